@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Glasshouse.Cli;
+using Glasshouse.Lab.Files;
+using Glasshouse.Lab.Outputs;
+
+// One verb, one file. Exit codes: 0 done; 1 the run or a check failed; 2 bad input, nothing written; 130 interrupted.
+var root = new RootCommand(
+    "Glasshouse runs a social-credit system inside a synthetic nation, so that people can see what such a system "
+    + "does before anyone has to live in it. Synthetic people only.")
+{
+    RunVerb.Create(),
+    CheckVerb.Create(),
+    ListVerb.Create(),
+    NewVerb.Create(),
+    ShowVerb.Create(),
+    DossierVerb.Create(),
+    VerifyVerb.Create(),
+    SchemaVerb.Create(),
+};
+ParseResult parsed = root.Parse(args);
+if (parsed.Action is ParseErrorAction)
+{
+    foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)
+    {
+        Console.Error.WriteLine(error.Message);
+    }
+    Console.Error.WriteLine($"See glasshouse {string.Join(' ', args.Take(1).Where(arg => !arg.StartsWith('-')))} --help.");
+    return ExitCode.BadInput;
+}
+try
+{
+    return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (BadInputException exception)
+{
+    foreach (Problem problem in exception.Problems)
+    {
+        Console.Error.WriteLine(problem);
+    }
+    return ExitCode.BadInput;
+}
+catch (OutputFailedException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return ExitCode.Failed;
+}
+catch (OutOfMemoryException)
+{
+    Console.Error.WriteLine("The machine ran out of memory; fewer citizens fit (--citizens).");
+    return ExitCode.Failed;
+}

@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+
+namespace Glasshouse.Engine.Columns;
+
+/// <summary>A list that is filled and cleared every day and never gives its memory back.</summary>
+public sealed class RowList<T>
+{
+    private const int FirstCapacity = 16;
+
+    private T[] _items = [];
+
+    public int Count { get; private set; }
+
+    public Span<T> Span => _items.AsSpan(0, Count);
+
+    public ref T this[int place] => ref Span[place];
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(in T item)
+    {
+        if (Count == _items.Length)
+        {
+            Grow(Count + 1);
+        }
+        _items[Count++] = item;
+    }
+
+    public void Add(ReadOnlySpan<T> items)
+    {
+        Grow(Count + items.Length);
+        items.CopyTo(_items.AsSpan(Count));
+        Count += items.Length;
+    }
+
+    /// <summary>Room for at least so many items from the present end; call <see cref="Take"/> with how many came.</summary>
+    public Span<T> Room(int items)
+    {
+        Grow(Count + items);
+        return _items.AsSpan(Count, items);
+    }
+
+    /// <summary>Counts in what was written into <see cref="Room"/>.</summary>
+    public void Take(int items) => Count += items;
+
+    public void Clear()
+    {
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<T>())
+        {
+            Span.Clear();
+        }
+        Count = 0;
+    }
+
+    private void Grow(int least)
+    {
+        if (least > _items.Length)
+        {
+            Array.Resize(ref _items, Math.Max(Math.Max(least, FirstCapacity), _items.Length * 2));
+        }
+    }
+}

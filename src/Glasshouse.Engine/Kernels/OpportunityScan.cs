@@ -1,0 +1,163 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using Glasshouse.Engine.Randomness;
+
+namespace Glasshouse.Engine.Kernels;
+
+/// <summary>A row that the scan found, and the word that found it.</summary>
+public readonly record struct Candidate(int Row, uint Word);
+
+/// <summary>
+/// One 32-bit word per row and day, and the rows whose word lies below their threshold or at the exposure floor or
+/// above. Eight Philox blocks serve 32 rows: row q of a group takes word q/8 of block q%8, which is how a vector of
+/// eight lanes leaves them.
+/// </summary>
+public static class OpportunityScan
+{
+    /// <summary>Rows of a group; scans start at a multiple of it.</summary>
+    public const int Group = 32;
+
+    private const int Lanes = 8;
+
+    /// <summary>The word of one row on one day.</summary>
+    public static uint WordOf(uint seed, uint key, uint day, int row)
+    {
+        int place = row % Group;
+        uint block = ((uint)(row / Group) * Lanes) + (uint)(place % Lanes);
+        Words words = Philox.Block(seed, key, block, day, 0, 0);
+        return (place / Lanes) switch
+        {
+            0 => words.W0,
+            1 => words.W1,
+            2 => words.W2,
+            _ => words.W3,
+        };
+    }
+
+    /// <summary>Finds the day's candidates among consecutive rows, in row order.</summary>
+    /// <param name="seed">Seed of the run.</param>
+    /// <param name="key">Purpose of the scan.</param>
+    /// <param name="day">Day, from 0.</param>
+    /// <param name="first">First row, a multiple of 32.</param>
+    /// <param name="thresholds">Threshold of each row: its daily probability times 2^32.</param>
+    /// <param name="exposureFloor">Words from here on mean an exposure, for every row alike.</param>
+    /// <param name="found">Filled from the start; as long as thresholds.</param>
+    /// <returns>How many were found.</returns>
+    public static int Find(
+        uint seed, uint key, uint day, int first, ReadOnlySpan<uint> thresholds, uint exposureFloor,
+        Span<Candidate> found)
+    {
+        if (first % Group != 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(first), first, $"A scan starts at a multiple of {Group}.");
+        }
+        ArgumentOutOfRangeException.ThrowIfLessThan(found.Length, thresholds.Length);
+        return Avx2.IsSupported
+            ? Vector(seed, key, day, first, thresholds, exposureFloor, found)
+            : Reference(seed, key, day, first, thresholds, exposureFloor, found);
+    }
+
+    /// <summary>The plain loop: what the vector kernel must equal bit by bit.</summary>
+    public static int Reference(
+        uint seed, uint key, uint day, int first, ReadOnlySpan<uint> thresholds, uint exposureFloor,
+        Span<Candidate> found)
+    {
+        int count = 0;
+        for (int k = 0; k < thresholds.Length; k++)
+        {
+            uint word = WordOf(seed, key, day, first + k);
+            if (word < thresholds[k] || word >= exposureFloor)
+            {
+                found[count++] = new Candidate(first + k, word);
+            }
+        }
+        return count;
+    }
+
+    /// <summary>Eight lanes at a time; needs AVX2. The tail runs through the reference.</summary>
+    [SkipLocalsInit]
+    public static int Vector(
+        uint seed, uint key, uint day, int first, ReadOnlySpan<uint> thresholds, uint exposureFloor,
+        Span<Candidate> found)
+    {
+        Span<uint> words = stackalloc uint[Group];
+        ref uint word = ref MemoryMarshal.GetReference(words);
+        Vector256<uint> floor = Vector256.Create(exposureFloor);
+        int whole = thresholds.Length - (thresholds.Length % Group);
+        int count = 0;
+        for (int k = 0; k < whole; k += Group)
+        {
+            uint block = (uint)((first + k) / Group) * Lanes;
+            Blocks(seed, key, block, day, out var w0, out var w1, out var w2, out var w3);
+            ref uint threshold = ref Unsafe.Add(ref MemoryMarshal.GetReference(thresholds), k);
+            uint hits = Hits(w0, ref threshold, floor)
+                | (Hits(w1, ref Unsafe.Add(ref threshold, Lanes), floor) << Lanes)
+                | (Hits(w2, ref Unsafe.Add(ref threshold, 2 * Lanes), floor) << (2 * Lanes))
+                | (Hits(w3, ref Unsafe.Add(ref threshold, 3 * Lanes), floor) << (3 * Lanes));
+            if (hits == 0)
+            {
+                continue;
+            }
+            w0.StoreUnsafe(ref word);
+            w1.StoreUnsafe(ref word, Lanes);
+            w2.StoreUnsafe(ref word, 2 * Lanes);
+            w3.StoreUnsafe(ref word, 3 * Lanes);
+            for (; hits != 0; hits &= hits - 1)
+            {
+                int place = System.Numerics.BitOperations.TrailingZeroCount(hits);
+                found[count++] = new Candidate(first + k + place, words[place]);
+            }
+        }
+        return count + Reference(
+            seed, key, day, first + whole, thresholds[whole..], exposureFloor, found[count..]);
+    }
+
+    // Unsigned comparison by maximum: AVX2 compares signed numbers only.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Hits(Vector256<uint> words, ref uint thresholds, Vector256<uint> floor)
+    {
+        Vector256<uint> limits = Vector256.LoadUnsafe(ref thresholds);
+        Vector256<uint> notBelow = Avx2.CompareEqual(Avx2.Max(words, limits), words);
+        Vector256<uint> atFloor = Avx2.CompareEqual(Avx2.Max(words, floor), words);
+        return Avx2.AndNot(notBelow, Vector256<uint>.AllBitsSet).ExtractMostSignificantBits()
+            | atFloor.ExtractMostSignificantBits();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Blocks(
+        uint seed, uint key, uint block, uint day, out Vector256<uint> c0, out Vector256<uint> c1,
+        out Vector256<uint> c2, out Vector256<uint> c3)
+    {
+        Vector256<uint> multiplier0 = Vector256.Create(Philox.Multiplier0);
+        Vector256<uint> multiplier1 = Vector256.Create(Philox.Multiplier1);
+        c0 = Vector256.Create(block) + Vector256.Create(0u, 1, 2, 3, 4, 5, 6, 7);
+        c1 = Vector256.Create(day);
+        c2 = Vector256<uint>.Zero;
+        c3 = Vector256<uint>.Zero;
+        for (int round = 0; round < Philox.Rounds; round++)
+        {
+            Multiply(c0, multiplier0, out var high0, out var low0);
+            Multiply(c2, multiplier1, out var high1, out var low1);
+            c0 = high1 ^ c1 ^ Vector256.Create(seed);
+            c1 = low1;
+            c2 = high0 ^ c3 ^ Vector256.Create(key);
+            c3 = low0;
+            seed = unchecked(seed + Philox.KeyStep0);
+            key = unchecked(key + Philox.KeyStep1);
+        }
+    }
+
+    // 32 x 32 -> 64 bits in all eight lanes: the even lanes, the odd lanes, and a blend of their halves.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Multiply(
+        Vector256<uint> a, Vector256<uint> b, out Vector256<uint> high, out Vector256<uint> low)
+    {
+        const byte OddLanes = 0b10101010;
+        Vector256<uint> even = Avx2.Multiply(a, b).AsUInt32();
+        Vector256<uint> odd = Avx2.Multiply(Avx2.ShiftRightLogical(a.AsUInt64(), 32).AsUInt32(), b).AsUInt32();
+        low = Avx2.Blend(even, Avx2.ShiftLeftLogical(odd.AsUInt64(), 32).AsUInt32(), OddLanes);
+        high = Avx2.Blend(Avx2.ShiftRightLogical(even.AsUInt64(), 32).AsUInt32(), odd, OddLanes);
+    }
+}

@@ -1,0 +1,198 @@
+using System.Collections.Immutable;
+using Glasshouse.Model;
+using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Scores;
+
+namespace Glasshouse.Lab.Files;
+
+/// <summary>What a system's parts owe each other: names that must exist, ranges that must fit.</summary>
+public sealed class RegimeChecks(
+    RegimeSystem system, string path, SubjectKind kind, ImmutableArray<Behaviour> catalogue, Findings findings)
+{
+    // Standing keeps the band in a byte, and a decision names its rule in an Int16.
+    private const int MostBands = 250;
+    private const int MostRules = 10000;
+
+    /// <summary>Kinds of subjects that a regime may have a system for.</summary>
+    public static readonly ImmutableArray<SubjectKind> Kinds =
+        [SubjectKind.Citizen, SubjectKind.Organisation, SubjectKind.Official];
+
+    /// <summary>Key of the regime file under which the system for a kind of subject stands.</summary>
+    public static string KeyOf(SubjectKind kind) => kind switch
+    {
+        SubjectKind.Citizen => "citizens",
+        SubjectKind.Organisation => "organisations",
+        _ => "officials",
+    };
+
+    public void Run()
+    {
+        if (system.Channels.Length == 0 && findings.IsSound($"{path}.channels"))
+        {
+            findings.RefuseAt($"{path}.channels", "contradiction", "is empty; a system needs at least one channel");
+        }
+        if (system.Rules.Length == 0 && findings.IsSound($"{path}.rules"))
+        {
+            findings.RefuseAt(path, "contradiction", "has no rules; give it some or leave the system out");
+        }
+        CheckScore();
+        CheckBands();
+        CheckLists();
+        CheckCount(system.Rules.Length, "rules", MostRules);
+        foreach (RecordRule rule in system.Rules)
+        {
+            CheckRule(rule, $"{path}.rules.{rule.Id}");
+        }
+        Identifiers.CheckKeys(system.Rules.Select(rule => rule.Id), $"{path}.rules", findings);
+    }
+
+    private void CheckScore()
+    {
+        string at = $"{path}.score";
+        if (system.Score is not { } score || !findings.IsSound(at))
+        {
+            return;
+        }
+        if (score.Floor >= score.Ceiling)
+        {
+            findings.RefuseAt($"{at}.floor", "contradiction",
+                $"is {score.Floor}; it must be below the ceiling, {score.Ceiling}");
+        }
+        else if (score.Start < score.Floor || score.Start > score.Ceiling)
+        {
+            findings.RefuseAt($"{at}.start", "contradiction",
+                $"is {score.Start}; allowed are {score.Floor} to {score.Ceiling}, from floor to ceiling");
+        }
+    }
+
+    private void CheckBands()
+    {
+        string at = $"{path}.bands";
+        if (system.Bands.Length == 0)
+        {
+            return;
+        }
+        CheckCount(system.Bands.Length, "bands", MostBands);
+        if (system.Score is null)
+        {
+            findings.RefuseAt(at, "contradiction", "are ranges of a score, but the system has no score");
+        }
+        foreach (Band band in system.Bands)
+        {
+            Identifiers.CheckBand(band.Name, $"{at}.{band.Name}", findings);
+        }
+        if (system.Score is not { } score || !findings.IsSound(at) || !findings.IsSound($"{path}.score"))
+        {
+            return;
+        }
+        if (system.Bands[0].From != score.Floor)
+        {
+            findings.RefuseAt($"{at}.{system.Bands[0].Name}.from", "contradiction",
+                $"is {system.Bands[0].From}; the first band begins at the floor, {score.Floor}");
+        }
+        for (int i = 1; i < system.Bands.Length; i++)
+        {
+            Band band = system.Bands[i];
+            if (band.From <= system.Bands[i - 1].From)
+            {
+                findings.RefuseAt($"{at}.{band.Name}.from", "contradiction",
+                    $"is {band.From}; bands rise, so it must be above {system.Bands[i - 1].From}");
+            }
+            else if (band.From > score.Ceiling)
+            {
+                findings.RefuseAt($"{at}.{band.Name}.from", "contradiction",
+                    $"is {band.From}; no score is above the ceiling, {score.Ceiling}");
+            }
+        }
+    }
+
+    private void CheckLists()
+    {
+        CheckCount(system.Lists.Length, "lists", Standing.MostLists);
+        foreach (ListRule list in system.Lists)
+        {
+            string at = $"{path}.lists.{list.Name}";
+            Identifiers.Check(list.Name, at, findings);
+            if (!findings.IsSound(at))
+            {
+                continue;
+            }
+            if (list.RemovalDays > 0 && !list.EndsOnPayment)
+            {
+                findings.RefuseAt($"{at}.removal_days", "contradiction",
+                    $"is {list.RemovalDays}, but the list does not end on payment (ends_on_payment)");
+            }
+            bool hasDebt = system.Rules.Any(rule =>
+                rule.List == list.Name && Find(rule.On) is { Kind: BehaviourKind.Obligation });
+            if (list.EndsOnPayment && !hasDebt && findings.IsSound($"{path}.rules"))
+            {
+                findings.RefuseAt($"{at}.ends_on_payment", "contradiction",
+                    "is on, but no rule enters the list for an obligation, and nothing else can be paid");
+            }
+        }
+    }
+
+    private void CheckRule(RecordRule rule, string at)
+    {
+        Identifiers.Check(rule.Id, at, findings);
+        if (findings.IsSound($"{at}.on"))
+        {
+            CheckBehaviour(rule, at);
+        }
+        if (!findings.IsSound(at))
+        {
+            return;
+        }
+        int effects = (rule.Points is null ? 0 : 1) + (rule.SetBand is null ? 0 : 1) + (rule.List is null ? 0 : 1);
+        if (effects != 1)
+        {
+            string found = effects == 0 ? "no effect" : $"{effects} effects";
+            findings.RefuseAt(at, "contradiction", $"has {found}; give exactly one of points, set_band, list");
+            return;
+        }
+        if (rule.Points is not null && system.Score is null)
+        {
+            findings.RefuseAt($"{at}.points", "contradiction", "are given, but the system has no score");
+        }
+        if (rule.SetBand is { } band && system.Bands.All(known => known.Name != band))
+        {
+            findings.RefuseAt($"{at}.set_band", "unknown-name",
+                $"is {band}, no band of this system; {Nearest.Advice(band, system.Bands.Select(known => known.Name))}");
+        }
+        if (rule.List is { } list && system.Lists.All(known => known.Name != list))
+        {
+            findings.RefuseAt($"{at}.list", "unknown-name",
+                $"is {list}, no list of this system; {Nearest.Advice(list, system.Lists.Select(known => known.Name))}");
+        }
+    }
+
+    // An empty catalogue could not be read; its own problems are reported, and every name would seem unknown.
+    private void CheckBehaviour(RecordRule rule, string at)
+    {
+        if (catalogue.Length == 0)
+        {
+            return;
+        }
+        if (Find(rule.On) is not { } behaviour)
+        {
+            IEnumerable<string> fitting = catalogue.Where(known => known.Subject == kind).Select(known => known.Id);
+            findings.RefuseAt($"{at}.on", "unknown-name",
+                $"is {rule.On}, no behaviour of the catalogue; {Nearest.Advice(rule.On, fitting)}");
+        }
+        else if (behaviour.Subject != kind)
+        {
+            findings.RefuseAt($"{at}.on", "contradiction",
+                $"is {rule.On}, which {KeyOf(behaviour.Subject)} do; this is the system for {path}");
+        }
+    }
+
+    private void CheckCount(int count, string collection, int most)
+    {
+        if (count > most)
+        {
+            findings.RefuseAt($"{path}.{collection}", "out-of-range", $"are {count}; allowed are 0 to {most}");
+        }
+    }
+
+    private Behaviour? Find(string id) => catalogue.FirstOrDefault(behaviour => behaviour.Id == id);
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Glasshouse.Model;
+
+namespace Glasshouse.Lab.Files;
+
+/// <summary>What the parts of a scenario owe each other.</summary>
+public static class ScenarioChecks
+{
+    /// <summary>The one health regime of this version.</summary>
+    public const string NoHealth = "health-none";
+
+    /// <summary>Checks a scenario as its file states it.</summary>
+    public static void Run(Scenario scenario, bool isRegimeGiven, Findings findings)
+    {
+        Identifiers.CheckFolder(scenario.Name, "name", findings);
+        CheckArms(scenario, isRegimeGiven, findings);
+        CheckHealth(scenario.Health, "health", findings);
+        CheckTimeline(scenario.Timeline, "timeline", scenario, findings);
+        foreach (Arm arm in scenario.Arms)
+        {
+            string at = $"arms.{arm.Name}";
+            Identifiers.CheckFolder(arm.Name, at, findings);
+            CheckHealth(arm.Health ?? NoHealth, $"{at}.health", findings);
+            CheckTimeline(arm.Timeline, $"{at}.timeline", scenario, findings);
+        }
+    }
+
+    /// <summary>Refuses a run that would outlast the calendar.</summary>
+    public static void CheckEnd(Scenario scenario, Findings findings)
+    {
+        if (scenario.Start.DayNumber + (long)scenario.Days > DateOnly.MaxValue.DayNumber)
+        {
+            findings.RefuseAt("start", "out-of-range",
+                $"is {scenario.Start:yyyy-MM-dd}; the run would end after {DateOnly.MaxValue:yyyy-MM-dd}");
+        }
+    }
+
+    public static void CheckHealth(string health, string path, Findings findings)
+    {
+        if (health != NoHealth && findings.IsSound(path))
+        {
+            findings.RefuseAt(path, "not-in-this-version",
+                $"is {health}; this version simulates no epidemics, so the only health regime is {NoHealth}");
+        }
+    }
+
+    private static void CheckArms(Scenario scenario, bool isRegimeGiven, Findings findings)
+    {
+        bool hasArms = findings.Has("arms");
+        bool hasRegime = findings.Has("regime");
+        if (hasArms && hasRegime)
+        {
+            findings.RefuseAt("regime", "contradiction", "is given beside arms; give one of the two");
+        }
+        else if (!hasArms && !hasRegime && !isRegimeGiven)
+        {
+            findings.RefuseAt("", "missing-key", "regime is missing; give a regime, or arms for several");
+        }
+        else if (hasArms && scenario.Arms.Length == 0 && findings.IsSound("arms"))
+        {
+            findings.RefuseAt("arms", "contradiction", "is empty; give at least one arm");
+        }
+    }
+
+    private static void CheckTimeline(
+        ImmutableArray<TimelineEvent> timeline, string path, Scenario scenario, Findings findings)
+    {
+        for (int i = 0; i < timeline.Length; i++)
+        {
+            string at = $"{path}.{i}";
+            TimelineEvent happening = timeline[i];
+            if (!findings.IsSound(at))
+            {
+                continue;
+            }
+            if (happening.Day >= scenario.Days && findings.IsSound("days"))
+            {
+                findings.RefuseAt($"{at}.day", "out-of-range",
+                    $"is {happening.Day}; allowed are 0 to {scenario.Days - 1}, the last day of the run");
+            }
+            if (happening.Regime is null && happening.Set.IsEmpty && happening.Note.Length == 0)
+            {
+                findings.RefuseAt(at, "contradiction", "changes nothing; give regime, set or note");
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using Glasshouse.Model;
+using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Measures;
+
+namespace Glasshouse.Lab.Lives;
+
+/// <summary>Everything that is written down of one synthetic subject in one arm: truth and file, side by side.</summary>
+public sealed record Life
+{
+    public required Subject Subject { get; init; }
+
+    public required string Arm { get; init; }
+
+    public List<ActRow> Acts { get; init; } = [];
+
+    public List<RecordRow> Records { get; init; } = [];
+
+    public List<DecisionRow> Decisions { get; init; } = [];
+
+    public List<AppealRow> Appeals { get; init; } = [];
+
+    public List<LoanRow> Loans { get; init; } = [];
+
+    public List<FilingRow> Filings { get; init; } = [];
+
+    public List<InspectionRow> Inspections { get; init; } = [];
+}
+
+/// <summary>Gathers one subject's life while a run goes on.</summary>
+public sealed class LifeCollector(Life life) : IRunObserver
+{
+    public Life Life { get; } = life;
+
+    public void DayDone(int day, DayRows rows, ulong? stateHash)
+    {
+        (SubjectKind kind, int row) = (Life.Subject.Kind, Life.Subject.Row);
+        Life.Acts.AddRange(rows.Acts.Where(act => act.SubjectKind == kind && act.SubjectId == row));
+        Life.Records.AddRange(rows.Records.Where(record => record.SubjectKind == kind && record.SubjectId == row));
+        Life.Decisions.AddRange(rows.Decisions.Where(made => made.SubjectKind == kind && made.SubjectId == row));
+        Life.Appeals.AddRange(rows.Appeals.Where(appeal => appeal.SubjectKind == kind && appeal.SubjectId == row));
+        if (kind == SubjectKind.Citizen)
+        {
+            Life.Loans.AddRange(rows.Loans.Where(loan => loan.CitizenId == row));
+        }
+        if (kind == SubjectKind.Organisation)
+        {
+            Life.Filings.AddRange(rows.Filings.Where(filing => filing.OrganisationId == row));
+            Life.Inspections.AddRange(rows.Inspections.Where(visit => visit.OrganisationId == row));
+        }
+    }
+}

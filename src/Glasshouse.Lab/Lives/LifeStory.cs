@@ -1,0 +1,188 @@
+using System.Globalization;
+using Glasshouse.Lab.Charts;
+using Glasshouse.Lab.Outputs;
+using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Measures;
+
+namespace Glasshouse.Lab.Lives;
+
+/// <summary>What a line of a life is about.</summary>
+public enum StoryKind : byte
+{
+    Act,
+    Record,
+    Decision,
+    Consequence,
+    Appeal,
+    Market,
+}
+
+/// <summary>One dated sentence of a life.</summary>
+/// <param name="Day">Day, from 0.</param>
+/// <param name="Kind">What it is about.</param>
+/// <param name="Text">The sentence.</param>
+/// <param name="IsWrongful">Whether it rests on something the subject did not do.</param>
+public sealed record LifeLine(int Day, StoryKind Kind, string Text, bool IsWrongful);
+
+/// <summary>Tells a life in plain sentences, each decision with its rule, its record, and the act behind it or none.</summary>
+public sealed class LifeStory
+{
+    private readonly Life _life;
+    private readonly Dictionary<long, RecordRow> _records;
+
+    public LifeStory(Life life)
+    {
+        _life = life;
+        _records = life.Records.ToDictionary(record => record.RecordId);
+        Lines =
+        [
+            .. life.Acts.Select(Tell)
+                .Concat(life.Records.Select(Tell))
+                .Concat(life.Decisions.Where(IsTold).Select(Tell))
+                .Concat(life.Appeals.SelectMany(Tell))
+                .Concat(life.Loans.Select(Tell))
+                .Concat(life.Filings.Select(Tell))
+                .Concat(life.Inspections.Select(Tell))
+                .OrderBy(line => line.Day).ThenBy(line => line.Kind),
+        ];
+    }
+
+    public IReadOnlyList<LifeLine> Lines { get; }
+
+    /// <summary>Days on which something ended a sanction, or null while it holds.</summary>
+    public int? LastSanctionEnd => _life.Decisions
+        .Where(decision => decision.Kind == DecisionKind.SanctionEnd).Select(decision => (int?)decision.Day).Max();
+
+    /// <summary>The first line in which two lives differ, or null where they are told alike.</summary>
+    public static int? FirstDifference(LifeStory one, LifeStory other)
+    {
+        for (int line = 0; line < Math.Max(one.Lines.Count, other.Lines.Count); line++)
+        {
+            LifeLine? here = one.Lines.ElementAtOrDefault(line);
+            LifeLine? there = other.Lines.ElementAtOrDefault(line);
+            if (here != there)
+            {
+                return Math.Min(here?.Day ?? int.MaxValue, there?.Day ?? int.MaxValue);
+            }
+        }
+        return null;
+    }
+
+    /// <summary>The same life as lanes over days: truth, file, sanctions, rewards, appeals.</summary>
+    public IReadOnlyList<LifeLane> Lanes() =>
+    [
+        new("truth", [], [.. _life.Acts.Select(act => new LifeMark(act.Day, Words(act.Behaviour), Tone.Truth))]),
+        new("file", [], [.. _life.Records.Select(record => new LifeMark(
+            record.Day, Words(record.Behaviour), record.Wrongful ? Tone.Loss : Tone.File))]),
+        new("sanctions", [.. Spans(DecisionKind.SanctionStart, DecisionKind.SanctionEnd, Tone.Loss)], []),
+        new("rewards", [.. Spans(DecisionKind.RewardStart, DecisionKind.RewardEnd, Tone.Gain)], []),
+        new("appeals", [.. _life.Appeals.Select(appeal => new LifeSpan(
+            appeal.FiledDay, appeal.DecidedDay, appeal.Outcome.ToString(), Tone.Quiet))], []),
+    ];
+
+    private IEnumerable<LifeSpan> Spans(DecisionKind start, DecisionKind end, Tone tone)
+    {
+        foreach (DecisionRow begun in _life.Decisions.Where(decision => decision.Kind == start))
+        {
+            int? until = _life.Decisions
+                .Where(decision => decision.Kind == end && decision.Detail == begun.Detail && decision.Day > begun.Day)
+                .Select(decision => (int?)decision.Day).Min();
+            yield return new LifeSpan(begun.Day + 1, until, Words(begun.Detail), tone);
+        }
+    }
+
+    private LifeLine Tell(ActRow act) => new(act.Day, StoryKind.Act, $"Truth: {Words(act.Behaviour)}.", false);
+
+    private LifeLine Tell(RecordRow record)
+    {
+        string truth = (record.Wrongful, record.ActId) switch
+        {
+            (true, null) => "There was no such act.",
+            (true, _) => "Somebody else did it.",
+            _ => "It is true.",
+        };
+        string text = $"File: {Source(record.Channel)} filed a record of {Words(record.Behaviour)}. {truth}";
+        return new LifeLine(record.Day, StoryKind.Record, text, record.Wrongful);
+    }
+
+    // A score that returns by a point is no news.
+    private static bool IsTold(DecisionRow decision) =>
+        decision.Kind != DecisionKind.Points || decision.RecordId is not null;
+
+    private LifeLine Tell(DecisionRow decision)
+    {
+        bool isWrongful = decision.RecordId is { } id && _records.TryGetValue(id, out RecordRow record)
+            && record.Wrongful;
+        string because = decision.RecordId is { } behind ? $"rule {decision.Rule}, record {Number(behind)}" : decision.Rule;
+        string what = decision.Kind switch
+        {
+            DecisionKind.Points => $"{Signed(decision.Points)} points: {decision.ScoreBefore} became {decision.ScoreAfter}",
+            DecisionKind.Band => $"band {decision.Detail}",
+            DecisionKind.ListEntry => $"entered on the list {Words(decision.Detail)}",
+            DecisionKind.ListExit => $"off the list {Words(decision.Detail)}",
+            DecisionKind.SanctionStart => $"from tomorrow: {Words(decision.Detail)}",
+            DecisionKind.SanctionEnd => $"no longer: {Words(decision.Detail)}",
+            DecisionKind.RewardStart => $"from tomorrow, as a reward: {Words(decision.Detail)}",
+            _ => $"no longer, as a reward: {Words(decision.Detail)}",
+        };
+        StoryKind kind = decision.Kind >= DecisionKind.SanctionStart ? StoryKind.Consequence : StoryKind.Decision;
+        return new LifeLine(decision.Day, kind, $"Decision: {what} ({because}).", isWrongful);
+    }
+
+    private static IEnumerable<LifeLine> Tell(AppealRow appeal)
+    {
+        string against = $"record {Number(appeal.RecordId)}";
+        yield return new LifeLine(appeal.FiledDay, StoryKind.Appeal, $"Appeal filed against {against}.", false);
+        if (appeal.DecidedDay is { } decided)
+        {
+            string outcome = appeal.Outcome == AppealOutcome.Granted ? "granted" : "refused";
+            string rightly = appeal.WasWrong == (appeal.Outcome == AppealOutcome.Granted) ? "rightly" : "wrongly";
+            int waited = decided - appeal.FiledDay;
+            yield return new LifeLine(
+                decided, StoryKind.Appeal, $"Appeal against {against} {outcome}, {rightly}, after {waited} days.", false);
+        }
+    }
+
+    private static LifeLine Tell(LoanRow loan)
+    {
+        string amount = loan.Amount.ToString("#,0", CultureInfo.InvariantCulture);
+        string text = loan.Decision == "approved"
+            ? $"Loan of {amount} euro approved; {loan.Outcome ?? "still running"}"
+                + (loan.OutcomeDay is { } day ? $" on day {day}." : ".")
+            : $"Loan of {amount} euro refused ({loan.Reasons}).";
+        return new LifeLine(loan.AppliedDay, StoryKind.Market, text, false);
+    }
+
+    private static LifeLine Tell(FilingRow filing)
+    {
+        string declared = filing.Declared.ToString("#,0", CultureInfo.InvariantCulture);
+        string owed = filing.TrueValue.ToString("#,0", CultureInfo.InvariantCulture);
+        string late = filing.FiledLate ? ", late" : "";
+        return new LifeLine(
+            filing.Year * 365, StoryKind.Market, $"Tax of year {filing.Year}: declared {declared} of {owed} euro owed{late}.",
+            false);
+    }
+
+    private static LifeLine Tell(InspectionRow visit) => new(
+        visit.Day, StoryKind.Market,
+        $"Inspected: rated {Figures.Number(visit.Rating)}, true quality {Figures.Number(visit.TrueQuality)}.", false);
+
+    private static string Source(Channel channel) => channel switch
+    {
+        Channel.Police => "the police",
+        Channel.Courts => "a court",
+        Channel.Banks => "a bank",
+        Channel.TaxOffice => "the tax office",
+        Channel.Inspections => "an inspector",
+        Channel.Superiors => "a superior",
+        Channel.Apps => "an app",
+        Channel.Cameras => "a camera",
+        _ => "a citizen's report",
+    };
+
+    private static string Words(string name) => name.Replace('_', ' ');
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Signed(int points) => points.ToString("+#;-#;0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,88 @@
+using System.Data.Common;
+using System.Globalization;
+using Glasshouse.Lab.Files;
+using Glasshouse.Lab.Outputs;
+using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Measures;
+
+namespace Glasshouse.Lab.Lives;
+
+/// <summary>Reads a subject's life from the tables of a run, where the subject was recorded.</summary>
+public static class LifeTables
+{
+    private static readonly string[] Tables = ["citizens", "organisations", "officials"];
+
+    /// <summary>The life, or null where the subject is outside the recorded cohort.</summary>
+    public static Life? Read(RunFolder folder, string arm, Subject subject)
+    {
+        using RunDatabase database = RunDatabase.OpenForReading(folder);
+        string table = Tables[(int)subject.Kind];
+        bool isRecorded = database.Has(table) && database.Query(
+            $"SELECT count(*) FROM {table} WHERE subject_id = {Number(subject.Row)}", row => row.GetInt64(0))[0] > 0;
+        if (!isRecorded)
+        {
+            return null;
+        }
+        string own = $"subject_kind = {RunDatabase.Text(Spelling.Of(subject.Kind))} AND subject_id = {Number(subject.Row)}";
+        return new Life
+        {
+            Subject = subject,
+            Arm = arm,
+            Acts = [.. database.Query($"SELECT day, act_id, behaviour, region_id FROM acts WHERE {own} ORDER BY day, act_id",
+                row => new ActRow(row.GetInt32(0), row.GetInt64(1), subject.Kind, subject.Row, row.GetString(2), row.GetInt32(3)))],
+            Records = [.. database.Query(
+                $"SELECT day, record_id, act_id, behaviour, channel, wrongful FROM records WHERE {own} ORDER BY record_id",
+                row => new RecordRow(row.GetInt32(0), row.GetInt64(1), Long(row, 2), subject.Kind, subject.Row,
+                    row.GetString(3), Value<Channel>(row, 4), row.GetBoolean(5)))],
+            Decisions = [.. database.Query(
+                $"""
+                SELECT day, decision_id, record_id, system, rule, kind, detail, points, score_before, score_after
+                FROM decisions WHERE {own} ORDER BY decision_id
+                """,
+                row => new DecisionRow(row.GetInt32(0), row.GetInt64(1), Long(row, 2), subject.Kind, subject.Row,
+                    row.GetString(3), row.GetString(4), Value<DecisionKind>(row, 5), row.GetString(6), row.GetInt32(7),
+                    Int(row, 8), Int(row, 9)))],
+            Appeals = [.. database.Query(
+                $"SELECT filed_day, decided_day, record_id, decision_id, outcome, was_wrong FROM appeals WHERE {own} ORDER BY filed_day",
+                row => new AppealRow(row.GetInt32(0), Int(row, 1), row.GetInt64(2), Long(row, 3), subject.Kind,
+                    subject.Row, Value<AppealOutcome>(row, 4), row.GetBoolean(5)))],
+            Loans = subject.Kind == SubjectKind.Citizen ? ReadLoans(database, subject.Row) : [],
+            Filings = subject.Kind == SubjectKind.Organisation ? ReadFilings(database, subject.Row) : [],
+            Inspections = subject.Kind == SubjectKind.Organisation ? ReadInspections(database, subject.Row) : [],
+        };
+    }
+
+    private static List<LoanRow> ReadLoans(RunDatabase database, int citizen) => [.. database.Query(
+        $"""
+        SELECT applied_day, loan_id, decision, reasons, amount, price, outcome, outcome_day, true_default_probability
+        FROM loans WHERE citizen_id = {Number(citizen)} ORDER BY applied_day, loan_id
+        """,
+        row => new LoanRow(row.GetInt32(0), row.GetInt64(1), citizen, row.GetString(2), row.GetString(3),
+            row.GetDouble(4), row.IsDBNull(5) ? null : row.GetDouble(5), row.IsDBNull(6) ? null : row.GetString(6),
+            Int(row, 7), row.GetDouble(8)))];
+
+    private static List<FilingRow> ReadFilings(RunDatabase database, int organisation) => [.. database.Query(
+        $"""
+        SELECT year, declared, true_value, filed_late, audited, grade
+        FROM filings WHERE organisation_id = {Number(organisation)} ORDER BY year
+        """,
+        row => new FilingRow(row.GetInt32(0), organisation, row.GetDouble(1), row.GetDouble(2), row.GetBoolean(3),
+            row.GetBoolean(4), row.IsDBNull(5) ? null : row.GetString(5)))];
+
+    private static List<InspectionRow> ReadInspections(RunDatabase database, int organisation) => [.. database.Query(
+        $"""
+        SELECT day, kind, true_quality, rating, official_id
+        FROM inspections WHERE organisation_id = {Number(organisation)} ORDER BY day
+        """,
+        row => new InspectionRow(row.GetInt32(0), organisation, row.GetString(1), row.GetDouble(2), row.GetDouble(3),
+            row.GetInt32(4)))];
+
+    private static string Number(int row) => row.ToString(CultureInfo.InvariantCulture);
+
+    private static long? Long(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
+
+    private static int? Int(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt32(column);
+
+    private static TEnum Value<TEnum>(DbDataReader row, int column)
+        where TEnum : struct, Enum => (TEnum)Spelling.Values(typeof(TEnum))[row.GetString(column)];
+}

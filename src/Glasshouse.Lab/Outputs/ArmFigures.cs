@@ -1,0 +1,152 @@
+using System.Data.Common;
+using Glasshouse.Lab.Charts;
+
+namespace Glasshouse.Lab.Outputs;
+
+/// <summary>Figures of one arm as a report shows them, read from its tables.</summary>
+public sealed record ArmFigures
+{
+    /// <summary>One figure a measure for the run: the mean of what happens, the last day of what stands.</summary>
+    public required IReadOnlyDictionary<string, double> Headline { get; init; }
+
+    /// <summary>Each measure over days, in spans short enough to see and long enough not to flicker.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<(double Day, double Value)>> Series { get; init; }
+
+    public required IReadOnlyList<TruthAndFile> Months { get; init; }
+
+    /// <summary>Sanctioned share by province on the last day.</summary>
+    public required IReadOnlyList<Tile> Provinces { get; init; }
+
+    /// <summary>Figures by group at the last month's end.</summary>
+    public required IReadOnlyList<GroupFigure> Groups { get; init; }
+
+    public double? this[string measure] => Headline.TryGetValue(measure, out double value) ? value : null;
+
+    public IReadOnlyList<(double Day, double Value)> Over(string measure) =>
+        Series.TryGetValue(measure, out IReadOnlyList<(double Day, double Value)>? points) ? points : [];
+
+    /// <summary>Reads what a report needs.</summary>
+    /// <param name="database">The arm's run.</param>
+    /// <param name="days">Days done, which decide how fine the series are.</param>
+    public static ArmFigures Read(RunDatabase database, int days) => new()
+    {
+        Headline = ReadHeadline(database),
+        Series = ReadSeries(database, days),
+        Months = database.Query("SELECT * FROM truth_beside_file_by_month", row => new TruthAndFile(
+            row.GetString(0), row.GetInt32(1), Number(row, 3), Number(row, 4), Number(row, 5))),
+        Provinces = database.Has("sanctioned_share_by_province") ? ReadProvinces(database) : [],
+        Groups = database.Has("groups") ? ReadGroups(database) : [],
+    };
+
+    private static Dictionary<string, double> ReadHeadline(RunDatabase database)
+    {
+        var rows = database.Query(
+            $"""
+            SELECT measure, avg(value), arg_max(value, day)
+            FROM ({Nationwide(database)})
+            GROUP BY measure
+            ORDER BY measure
+            """,
+            row => (Measure: row.GetString(0), Mean: row.GetDouble(1), Last: row.GetDouble(2)));
+        var headline = rows.ToDictionary(
+            row => row.Measure, row => MeasureGuide.Of(row.Measure).IsFlow ? row.Mean : row.Last);
+
+        // A day's share of wrong records weighs as much as the day has records.
+        double wrongful = database.Query(
+            """
+            SELECT sum(record.value * wrongful.value) / nullif(sum(record.value), 0)
+            FROM measures AS record JOIN measures AS wrongful USING (day, region_id, group_id)
+            WHERE region_id = 0 AND group_id = 0 AND isfinite(wrongful.value)
+              AND record.measure = 'records_per_1000_year' AND wrongful.measure = 'wrongful_record_share'
+            """,
+            row => Number(row, 0))[0];
+        headline.Remove("wrongful_record_share");
+        if (double.IsFinite(wrongful))
+        {
+            headline["wrongful_record_share"] = wrongful;
+        }
+        return headline;
+    }
+
+    /// <summary>
+    /// Figures of the nation: those of all citizens, and those that are taken of all organisations or all officials
+    /// only, which stand under their own groups.
+    /// </summary>
+    private static string Nationwide(RunDatabase database)
+    {
+        const string OfCitizens =
+            "SELECT measure, day, value FROM measures WHERE region_id = 0 AND group_id = 0 AND isfinite(value)";
+        string others = string.Join(", ", MeasureGuide.OfOthers.Select(guide => RunDatabase.Text(guide.Measure)));
+        return !database.Has("groups")
+            ? OfCitizens
+            : $"""
+            {OfCitizens}
+            UNION ALL
+            SELECT measure, day, measures.value FROM measures JOIN groups USING (group_id)
+            WHERE region_id = 0 AND group_id > 0 AND dimension = 'all' AND isfinite(measures.value)
+              AND measure IN ({others})
+            """;
+    }
+
+    private static Dictionary<string, IReadOnlyList<(double Day, double Value)>> ReadSeries(RunDatabase database,
+        int days)
+    {
+        (int flowSpan, int stockSpan) = SpansFor(days);
+        var flows = ReadSpans(database, "avg(value)", flowSpan);
+        var stocks = ReadSpans(database, "arg_max(value, day)", stockSpan);
+        return flows.Keys.ToDictionary(
+            measure => measure, measure => MeasureGuide.Of(measure).IsFlow ? flows[measure] : stocks[measure]);
+    }
+
+    /// <summary>Days put together in one point: of what happens, and of what stands.</summary>
+    private static (int Flow, int Stock) SpansFor(int days) => days switch
+    {
+        <= 21 => (1, 1),
+        <= 92 => (7, 1),
+        <= 800 => (7, 7),
+        <= 4000 => (30, 30),
+        _ => (365, 365),
+    };
+
+    private static Dictionary<string, IReadOnlyList<(double Day, double Value)>> ReadSpans(RunDatabase database,
+        string summary, int span) => database.Query(
+            $"""
+            SELECT measure, max(day), {summary}
+            FROM ({Nationwide(database)})
+            GROUP BY measure, day // {span}
+            ORDER BY measure, max(day)
+            """,
+            row => (Measure: row.GetString(0), Day: (double)row.GetInt32(1), Value: row.GetDouble(2)))
+        .GroupBy(row => row.Measure)
+        .ToDictionary(
+            group => group.Key,
+            group => (IReadOnlyList<(double Day, double Value)>)[.. group.Select(row => (row.Day, row.Value))]);
+
+    private static IReadOnlyList<Tile> ReadProvinces(RunDatabase database) => database.Query(
+        """
+        SELECT name, tile_x, tile_y, sanctioned_share
+        FROM sanctioned_share_by_province
+        WHERE tile_x IS NOT NULL AND tile_y IS NOT NULL
+        """,
+        row => new Tile(row.GetString(0), row.GetInt32(1), row.GetInt32(2), Number(row, 3)));
+
+    private static IReadOnlyList<GroupFigure> ReadGroups(RunDatabase database) => database.Query(
+        """
+        SELECT dimension, label, measure, arg_max(measures.value, day)
+        FROM measures JOIN groups USING (group_id)
+        WHERE region_id = 0 AND group_id > 0 AND isfinite(measures.value)
+        GROUP BY group_id, dimension, label, measure
+        ORDER BY group_id, measure
+        """,
+        row => new GroupFigure(row.GetString(0), row.GetString(1), row.GetString(2), row.GetDouble(3)));
+
+    private static double Number(DbDataReader row, int column) =>
+        row.IsDBNull(column) ? double.NaN : row.GetDouble(column);
+}
+
+/// <summary>A month of truth beside the same month on file; not a number where nothing was on file.</summary>
+public sealed record TruthAndFile(string Month, int FirstDay, double ActsPer1000Year, double RecordsPer1000Year,
+    double WrongfulRecordShare);
+
+/// <summary>A measure of one group of subjects.</summary>
+public sealed record GroupFigure(string Dimension, string Label, string Measure, double Value);

@@ -1,0 +1,92 @@
+using System.Globalization;
+
+namespace Glasshouse.Lab.Outputs;
+
+/// <summary>How numbers are written for people: alike in the report, the terminal and under charts.</summary>
+public static class Figures
+{
+    /// <summary>What stands where there is no figure.</summary>
+    public const string Missing = "n/a";
+
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
+    /// <summary>A whole number with thousands separators.</summary>
+    public static string Count(long count) => count.ToString("#,0", Invariant);
+
+    /// <summary>A day or part number, plain.</summary>
+    public static string Day(int day) => day.ToString(Invariant);
+
+    /// <summary>A number with about three digits that count.</summary>
+    public static string Number(double? value) => value switch
+    {
+        null => Missing,
+        double number when !double.IsFinite(number) => Missing,
+        double number => Math.Abs(number) switch
+        {
+            0 => "0",
+            >= 99.95 => Plain(number, "#,0"),
+            >= 9.995 => Plain(number, "0.0"),
+            >= 0.9995 => Plain(number, "0.00"),
+            >= 0.001 => Plain(number, "0.###"),
+            _ => number < 0 ? "> -0.001" : "< 0.001",
+        },
+    };
+
+    /// <summary>A share of 0 to 1 as per cent: more digits where it is small, never a false zero.</summary>
+    public static string Share(double? share) => share switch
+    {
+        null => Missing,
+        double value when !double.IsFinite(value) => Missing,
+        double value => Math.Abs(value) switch
+        {
+            0 => "0%",
+            >= 0.00995 => Plain(value * 100, "0.0") + "%",
+            >= 0.0001 => Plain(value * 100, "0.00") + "%",
+            _ => value < 0 ? "> -0.01%" : "< 0.01%",
+        },
+    };
+
+    /// <summary>A figure in the unit of its measure.</summary>
+    public static string Of(Unit unit, double? value) => unit == Unit.Share ? Share(value) : Number(value);
+
+    /// <summary>A number with so many decimals, for the marks along an axis.</summary>
+    public static string Fixed(double value, int decimals) =>
+        Plain(value, decimals == 0 ? "#,0" : "#,0." + new string('0', decimals));
+
+    /// <summary>How many times as large; n/a where there is nothing to compare with.</summary>
+    public static string Times(double? value, double? baseline) =>
+        value is double top && baseline is double bottom && bottom != 0 && double.IsFinite(top / bottom)
+            ? Number(top / bottom) + " times"
+            : Missing;
+
+    /// <summary>A state hash as 16 hex digits.</summary>
+    public static string Hash(ulong hash) => hash.ToString("x16", Invariant);
+
+    /// <summary>Memory or file size.</summary>
+    public static string Bytes(long bytes) => bytes switch
+    {
+        >= 1_000_000_000 => Plain(bytes / 1e9, "0.0") + " GB",
+        >= 1_000_000 => Plain(bytes / 1e6, "0") + " MB",
+        >= 1_000 => Plain(bytes / 1e3, "0") + " kB",
+        _ => Count(bytes) + " bytes",
+    };
+
+    /// <summary>A time span, in the unit a person would use.</summary>
+    public static string Seconds(double seconds) => seconds switch
+    {
+        >= 7200 => Plain(seconds / 3600, "0.0") + " h",
+        >= 120 => Plain(seconds / 60, "0.0") + " min",
+        >= 10 => Plain(seconds, "0") + " s",
+        _ => Plain(seconds, "0.0") + " s",
+    };
+
+    /// <summary>A large number in words, such as 41.2 million.</summary>
+    public static string Large(double value) => Math.Abs(value) switch
+    {
+        >= 1e9 => Plain(value / 1e9, "0.0") + " billion",
+        >= 1e6 => Plain(value / 1e6, "0.0") + " million",
+        _ => Plain(value, "#,0"),
+    };
+
+    private static string Plain(double value, string format) => value.ToString(format, Invariant);
+}

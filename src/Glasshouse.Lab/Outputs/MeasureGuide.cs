@@ -1,0 +1,94 @@
+using Glasshouse.Model.Contracts;
+
+namespace Glasshouse.Lab.Outputs;
+
+/// <summary>What a measure's numbers count in.</summary>
+public enum Unit : byte
+{
+    /// <summary>0 to 1, written as per cent.</summary>
+    Share,
+
+    /// <summary>Anything else, written as a number.</summary>
+    Number,
+}
+
+/// <summary>Whether a measure reads what is true, what the regime holds, or sets one beside the other.</summary>
+public enum Reading : byte
+{
+    Truth,
+    File,
+    Both,
+}
+
+/// <summary>
+/// How a measure is shown: its words, its unit, and whether a period is summed up by its mean (what happens day by
+/// day) or by its last day (what stands).
+/// </summary>
+public sealed record MeasureGuide(string Measure, string Words, Unit Unit, Reading Reading, bool IsFlow,
+    SubjectKind Subject = SubjectKind.Citizen)
+{
+    private static readonly MeasureGuide[] Known =
+    [
+        new("violations_per_1000_year", "Offences per 1,000 people a year", Unit.Number, Reading.Truth, true),
+        new("merits_per_1000_year", "Good deeds per 1,000 people a year", Unit.Number, Reading.Truth, true),
+        new("acts_per_1000_year", "Acts of all kinds per 1,000 people a year", Unit.Number, Reading.Truth, true),
+        new("harm_per_1000_year", "Harm done, less good done, per 1,000 people a year", Unit.Number,
+            Reading.Truth, true),
+        new("records_per_1000_year", "Records per 1,000 people a year", Unit.Number, Reading.File, true),
+        new("wrongful_record_share", "Records that are wrong", Unit.Share, Reading.Both, true),
+        new("sanctioned_share", "Sanctioned", Unit.Share, Reading.File, false),
+        new("rewarded_share", "Rewarded", Unit.Share, Reading.File, false),
+        new("wrongly_sanctioned_share", "Sanctioned by mistake", Unit.Share, Reading.Both, false),
+        new("wrongful_sanction_days_per_1000_year", "Wrongful sanction-days per 1,000 person-years", Unit.Number,
+            Reading.Both, true),
+        new("score_truth_rank_correlation", "Does the score follow true conduct? (rank correlation)", Unit.Number,
+            Reading.Both, false),
+        new("mean_score", "Mean score", Unit.Number, Reading.File, false),
+        new("score_gini", "Inequality of scores (Gini)", Unit.Number, Reading.File, false),
+        new("trust_generalised_share", "Trust most people", Unit.Share, Reading.Truth, false),
+        new("trust_institutional_mean", "Trust in institutions (0 to 1)", Unit.Number, Reading.Truth, false),
+        new("support_share", "Support the system", Unit.Share, Reading.Truth, false),
+        new("awareness_share", "Know of the system", Unit.Share, Reading.Truth, false),
+        new("loan_approval_share", "Loans approved", Unit.Share, Reading.Truth, true),
+        new("loan_default_share", "Loans that failed", Unit.Share, Reading.Truth, true),
+        new("sensitive_expression_rate", "Sensitive opinions voiced when there was occasion", Unit.Share,
+            Reading.Truth, true),
+        new("thin_file_share", "Loan applicants without a credit history", Unit.Share, Reading.Truth, true),
+        new("thin_file_approval_share", "Loans approved without a credit history", Unit.Share, Reading.Truth, true),
+        new("sanction_days_per_1000_year", "Sanction-days per 1,000 person-years", Unit.Number, Reading.File, true),
+        new("journeys_refused_per_1000_year", "Flights and fast trains refused per 1,000 people a year", Unit.Number,
+            Reading.File, true),
+        new("jobs_refused_per_1000_year", "Jobs and posts refused per 1,000 people a year", Unit.Number, Reading.File,
+            true),
+        new("observations_per_person_day", "Observations per person and day", Unit.Number, Reading.File, true),
+        new("appeals_per_1000_year", "Appeals per 1,000 people a year", Unit.Number, Reading.File, true),
+        new("appeal_reversal_share", "Appeals that succeed", Unit.Share, Reading.File, true),
+        new("appeal_wait_days_median", "Days until an appeal is decided (median)", Unit.Number, Reading.File, false),
+        new("directive_true_mean", "Directive, truly reached", Unit.Share, Reading.Truth, false,
+            SubjectKind.Official),
+        new("directive_reported_mean", "Directive, as reported", Unit.Share, Reading.File, false,
+            SubjectKind.Official),
+        new("tax_gap_share", "Tax owed and not declared", Unit.Share, Reading.Truth, true,
+            SubjectKind.Organisation),
+        new("quality_mean", "Quality of goods and services (0 to 1)", Unit.Number, Reading.Truth, false,
+            SubjectKind.Organisation),
+        new("corruption_share", "Bribes taken when offered", Unit.Share, Reading.Truth, true, SubjectKind.Official),
+        new("loyalty_gap", "Loyalty displayed beyond loyalty held", Unit.Number, Reading.Both, false,
+            SubjectKind.Official),
+    ];
+
+    /// <summary>Measures that are taken of organisations or officials only.</summary>
+    public static IEnumerable<MeasureGuide> OfOthers => Known.Where(guide => guide.Subject != SubjectKind.Citizen);
+
+    /// <summary>Every measure that is described.</summary>
+    public static IReadOnlyList<MeasureGuide> All => Known;
+
+    /// <summary>The guide to a measure; one nobody has described yet shows under its own name.</summary>
+    public static MeasureGuide Of(string measure) =>
+        Array.Find(Known, guide => guide.Measure == measure) ?? new MeasureGuide(
+            measure,
+            measure.Replace('_', ' '),
+            measure.Contains("_share", StringComparison.Ordinal) ? Unit.Share : Unit.Number,
+            Reading.Both,
+            measure.Contains("_per_", StringComparison.Ordinal));
+}

@@ -1,0 +1,107 @@
+using Glasshouse.Lab.Outputs;
+using Glasshouse.Model;
+
+namespace Glasshouse.Lab.Runs;
+
+/// <summary>
+/// Four sentences: what it bought, what it cost, to whom, and how many lives differ. The first arm is the yardstick;
+/// where there is only one, the sentences say how it stands by itself.
+/// </summary>
+public static class PlainWords
+{
+    public static IReadOnlyList<PlainSentence> Of(
+        IReadOnlyList<ReportArm> arms, IReadOnlyList<ArmResult> results, Scenario scenario) =>
+    [
+        new("What it bought", Bought(arms)),
+        new("What it cost", Cost(arms, scenario)),
+        new("To whom", ToWhom(arms)),
+        new("How many lives differ", Lives(arms, results)),
+    ];
+
+    private static string Bought(IReadOnlyList<ReportArm> arms)
+    {
+        double? baseline = arms[0].Figures["violations_per_1000_year"];
+        string first = $"Under {arms[0].Name} there were {Figures.Number(baseline)} offences per 1,000 people a year";
+        if (arms.Count == 1)
+        {
+            return $"{first}, and {Figures.Share(arms[0].Figures["loan_approval_share"])} of loans asked for were approved.";
+        }
+        IEnumerable<string> others = arms.Skip(1).Select(arm =>
+            $"{Change(baseline, arm.Figures["violations_per_1000_year"])} under {arm.Name}");
+        return $"{first}; {string.Join(", ", others)}.";
+    }
+
+    private static string Cost(IReadOnlyList<ReportArm> arms, Scenario scenario)
+    {
+        IEnumerable<string> costs = Scored(arms).Select(arm =>
+        {
+            double? wrong = arm.Figures["wrongly_sanctioned_share"];
+            double persons = Math.Round((wrong ?? 0) * scenario.Nation.Citizens);
+            return $"{arm.Name} had {Figures.Share(arm.Figures["sanctioned_share"])} of citizens under sanctions at the end, "
+                + $"{Figures.Count((long)persons)} of them wrongly, with "
+                + $"{Figures.Number(arm.Figures["wrongful_sanction_days_per_1000_year"])} wrongful sanction-days per 1,000 "
+                + $"people a year, and {Figures.Share(arm.Figures["sensitive_expression_rate"])} of sensitive opinions voiced";
+        });
+        string text = string.Join("; ", costs);
+        string baseline = $"{Figures.Share(arms[0].Figures["sensitive_expression_rate"])} under {arms[0].Name}";
+        return text.Length == 0
+            ? $"Nobody was scored or sanctioned; {baseline.Split(" under")[0]} of sensitive opinions were voiced."
+            : arms.Count == 1 ? $"{text}." : $"{text} (against {baseline}).";
+    }
+
+    private static string ToWhom(IReadOnlyList<ReportArm> arms)
+    {
+        ReportArm? heaviest = Scored(arms).OrderByDescending(arm => arm.Figures["sanctioned_share"]).FirstOrDefault();
+        if (heaviest is null)
+        {
+            return "To nobody: no system kept a file.";
+        }
+        string Of(string measure, string dimension, string label) => Figures.Share(heaviest.Figures.Groups
+            .Where(group => group.Measure == measure && group.Dimension == dimension && group.Label.EndsWith(label, StringComparison.Ordinal))
+            .Select(group => (double?)group.Value).FirstOrDefault());
+        const string Sanctioned = "sanctioned_share";
+        const string Wrongly = "wrongly_sanctioned_share";
+        return $"Under {heaviest.Name} {Of(Sanctioned, "income_decile", "decile 1")} of the poorest tenth and "
+            + $"{Of(Sanctioned, "income_decile", "decile 10")} of the richest were under sanctions at the end; wrongly so were "
+            + $"{Of(Wrongly, "group", "A")} of group A and {Of(Wrongly, "group", "C")} of group C, whom recognition mistakes most.";
+    }
+
+    private static string Lives(IReadOnlyList<ReportArm> arms, IReadOnlyList<ArmResult> results)
+    {
+        if (results.Count < 2)
+        {
+            return "Only one arm was run; give a scenario two or more arms to see whose life differs.";
+        }
+        IEnumerable<string> differing = results.Skip(1).Select(result =>
+            $"{Figures.Count(Differing(results[0], result))} between {results[0].Record.Arm} and {result.Record.Arm}");
+        string total = Figures.Count(results[0].LifeDigests.Length);
+        return $"Of {total} lives, these differ in at least one act, record, decision, refusal or loan: "
+            + $"{string.Join("; ", differing)}.";
+    }
+
+    /// <summary>Citizens whose lives two arms made different.</summary>
+    public static long Differing(ArmResult one, ArmResult other)
+    {
+        long count = 0;
+        for (int row = 0; row < one.LifeDigests.Length; row++)
+        {
+            count += one.LifeDigests[row] == other.LifeDigests[row] ? 0 : 1;
+        }
+        return count;
+    }
+
+    private static IEnumerable<ReportArm> Scored(IReadOnlyList<ReportArm> arms) =>
+        arms.Where(arm => arm.Figures["records_per_1000_year"] is > 0);
+
+    private static string Change(double? baseline, double? value)
+    {
+        double percent = baseline is > 0 && value is { } now ? ((now / baseline.Value) - 1) * 100 : double.NaN;
+        string by = Figures.Number(Math.Abs(percent));
+        return percent switch
+        {
+            < -0.05 => $"{Figures.Number(value)} ({by}% fewer)",
+            > 0.05 => $"{Figures.Number(value)} ({by}% more)",
+            _ => $"{Figures.Number(value)} (no difference to speak of)",
+        };
+    }
+}

@@ -1,0 +1,62 @@
+using Glasshouse.Engine.Threads;
+using Glasshouse.Lab.Files;
+using Glasshouse.Lab.Lives;
+using Glasshouse.Lab.Outputs;
+using Glasshouse.Model;
+using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Measures;
+
+namespace Glasshouse.Lab.Runs;
+
+/// <summary>Does a run again from its own record, with whatever lies on the disk now left out of it.</summary>
+public static class Replay
+{
+    /// <summary>The inputs of a recorded run.</summary>
+    /// <exception cref="BadInputException">The record does not hold what the run rested on.</exception>
+    public static RunInputs InputsOf(RunRecord record)
+    {
+        InputText[] texts =
+        [
+            .. record.Inputs.Select(input => InputText.Of(KindOf(input), input.Name, input.Name, input.Text)),
+        ];
+        foreach ((InputText text, InputFile input) in texts.Zip(record.Inputs))
+        {
+            if (text.Sha256 != input.Sha256)
+            {
+                throw new BadInputException(
+                    "run.json", "changed-input",
+                    $"holds {input.Kind} {input.Name}, which does not match its own fingerprint; it was changed");
+            }
+        }
+        PreparedScenario prepared = ScenarioReader.Prepare(
+            record.Scenario, RunOverrides.None, InputTexts.FromRecorded(texts));
+        return prepared.Arms.Single(arm => arm.Arm == record.Arm);
+    }
+
+    /// <summary>Runs it again to its last day and gives the state hash.</summary>
+    public static string StateHashOf(RunInputs inputs, int days, int threads, Action<int> dayDone)
+    {
+        using var team = new Team(threads);
+        using var run = new Run(inputs, team);
+        run.Live(new Until(dayDone), isHashing: false, CancellationToken.None, days);
+        return Engine.Hashing.StateHash.Text(run.StateHash());
+    }
+
+    /// <summary>The life of a subject, recorded this time whether or not it was in the cohort.</summary>
+    public static (Life Life, string StateHash) LifeOf(RunInputs inputs, Subject subject, int days, int threads)
+    {
+        var collector = new LifeCollector(new Life { Subject = subject, Arm = inputs.Arm });
+        using var team = new Team(threads);
+        using var run = new Run(inputs with { AlsoRecorded = [.. inputs.AlsoRecorded, subject] }, team);
+        run.Live(collector, isHashing: false, CancellationToken.None, days);
+        return (collector.Life, Engine.Hashing.StateHash.Text(run.StateHash()));
+    }
+
+    private static InputKind KindOf(InputFile input) =>
+        Enum.GetValues<InputKind>().First(kind => Spelling.Of(kind) == input.Kind);
+
+    private sealed class Until(Action<int> dayDone) : IRunObserver
+    {
+        public void DayDone(int day, DayRows rows, ulong? stateHash) => dayDone(day + 1);
+    }
+}

@@ -1,0 +1,45 @@
+using Glasshouse.Engine.Kernels;
+
+namespace Glasshouse.Model.Acts;
+
+/// <summary>What a subject brings to a choice.</summary>
+/// <param name="PerceivedNetRisk">Perceived probability of being noticed when acting, less that when not.</param>
+/// <param name="Morale">Moral cost of breaking rules, utility.</param>
+/// <param name="Need">0.5 for the poorest to -0.5 for the richest.</param>
+/// <param name="IsAware">Whether the subject knows of the system.</param>
+/// <param name="Stigma">What sanctions already suffered take off the price of offending.</param>
+/// <param name="Fear">Fear per unit of watching, 0 where chilling is off.</param>
+public readonly record struct Chooser(
+    double PerceivedNetRisk, double Morale, double Need, bool IsAware, double Stigma, double Fear);
+
+/// <summary>
+/// The second step of a choice: the probability that an opportunity is taken. Deterrence with errors after
+/// Polinsky and Shavell and Png: only the difference between being noticed when acting and when not deters.
+/// P = logistic((b - dq S - m + stigma) / tau); mechanics §1, operational form.
+/// </summary>
+public static class Acceptance
+{
+    /// <summary>Probability, 0 to 1.</summary>
+    /// <param name="incentive">What the behaviour and the rules say.</param>
+    /// <param name="chooser">What the subject brings.</param>
+    /// <param name="normal">A standard normal draw: how tempting this opportunity is.</param>
+    /// <param name="noise">tau, utility.</param>
+    public static double Probability(in Incentive incentive, in Chooser chooser, double normal, double noise)
+    {
+        double worth = incentive.Benefit + (incentive.BenefitSpread * normal) + (incentive.NeedWeight * chooser.Need);
+        double utility = incentive.Kind switch
+        {
+            Contracts.BehaviourKind.Merit =>
+                worth + (chooser.Morale * incentive.MoralWeight) + (chooser.IsAware ? incentive.Reward : 0),
+            Contracts.BehaviourKind.Sensitive =>
+                worth - (chooser.IsAware ? chooser.Fear * incentive.Watched : 0),
+            Contracts.BehaviourKind.Neutral => worth,
+            _ => worth - (chooser.PerceivedNetRisk * Severity(incentive, chooser.IsAware))
+                - (chooser.Morale * incentive.MoralWeight) + chooser.Stigma,
+        };
+        return Exact.Logistic(utility / noise);
+    }
+
+    private static double Severity(in Incentive incentive, bool isAware) =>
+        incentive.LegalPenalty + (isAware ? incentive.AddedSeverity : 0);
+}

@@ -1,0 +1,30 @@
+using Glasshouse.Model.Contracts;
+
+namespace Glasshouse.Model.Acts;
+
+/// <summary>
+/// Stage 3. Citizens, organisations and officials meet opportunities and take them or not. What is done here is the
+/// truth; nobody has noticed anything yet.
+/// </summary>
+public sealed class ActStage
+{
+    private readonly World _world;
+    private readonly OfficialActs _officials;
+    private readonly Action<int> _citizens;
+    private readonly Action<int> _organisations;
+
+    public ActStage(World world)
+    {
+        _world = world;
+        _citizens = new CitizenActs(world).Run;
+        _organisations = new OrganisationActs(world).Run;
+        _officials = new OfficialActs(world);
+    }
+
+    public void Run()
+    {
+        _world.Team.Run(_world.BlocksOf(SubjectKind.Citizen).Length, _citizens);
+        _world.Team.Run(_world.BlocksOf(SubjectKind.Organisation).Length, _organisations);
+        _officials.Run();
+    }
+}

@@ -1,0 +1,50 @@
+using Glasshouse.Model.Contracts;
+
+namespace Glasshouse.Model.Acts;
+
+/// <summary>How subjects decide about an opportunity (mechanics §1, operational form).</summary>
+[Evidenced]
+public sealed record ActsParameters
+{
+    [Quantity("utility", 0.05, 10, "Noise of choice: small means that the better option is nearly always taken.")]
+    public required double ChoiceNoise { get; init; }
+
+    [Quantity("utility per point share", 0, 200, "Weight of losing the whole score range, for those who know of it.")]
+    public required double ScoreRangeWeight { get; init; }
+
+    [Quantity("utility per sanction", 0, 20, "Weight of each sanction that a list brings, for those who know of it.")]
+    public required double ListSanctionWeight { get; init; }
+
+    [Quantity("utility", 0, 20, "Ceiling of the added severity: long sanctions are discounted.")]
+    public required double AddedSeverityCeiling { get; init; }
+
+    [Quantity("utility", 0, 5, "Gain from an offence for those whom sanctions have already cost job or standing.")]
+    public required double StigmaWeight { get; init; }
+
+    [Quantity("per year", 0, 12, "Rate at which an unpaid obligation is paid after all.")]
+    public required double PaymentPerYear { get; init; }
+
+    [Quantity("ratio", 1, 10, "How much faster the sanctioned pay.")]
+    public required double PaymentPressureRatio { get; init; }
+
+    [Quantity("share", 0, 1, "Share of tax that a third party reports and that cannot be hidden.")]
+    public required double ThirdPartyShare { get; init; }
+
+    [Quantity("share", 0, 1, "Tax rate on value added.")]
+    public required double TaxRate { get; init; }
+
+    [Quantity("share", 0, 1, "Share of turnover that is taxed.")]
+    public required double TaxedShareOfTurnover { get; init; }
+
+    [Quantity("share per month", 0, 1, "How far a firm moves its quality towards what pays, each month.")]
+    public required double QualityStepPerMonth { get; init; }
+
+    [Quantity("utility", 0, 20, "Weight of being inspected on the quality a firm chooses.")]
+    public required double QualityInspectionWeight { get; init; }
+
+    [Quantity("share", 0, 1, "How far officials shift effort to what is scored.")]
+    public required double EffortShift { get; init; }
+
+    [Quantity("share", 0, 2, "What an official adds to a report when manipulation is on and nothing is audited.")]
+    public required double ReportInflation { get; init; }
+}

@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using Glasshouse.Engine.Kernels;
+using Glasshouse.Engine.Randomness;
+using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Nations;
+
+namespace Glasshouse.Model.Acts;
+
+/// <summary>
+/// The first step of a choice: how often opportunities arise. They depend on frailty, age and the catalogue only,
+/// never on a regime or on beliefs, so that every arm has the same opportunities on the same days.
+/// </summary>
+/// <remarks>
+/// The scan's word is a point between 0 and 1; behaviours are stacked upwards from 0 in order of their ids, each as
+/// wide as its daily rate, so that the word that found the opportunity also says which it is.
+/// </remarks>
+public sealed class OpportunityRates
+{
+    private const int Ages = 128;
+    private const double DaysPerYear = 365;
+    private const double WordSize = 1.0 / 4294967296.0;
+
+    private readonly int[] _behaviours;
+    private readonly bool[] _scales;
+    private readonly double[] _perDay;
+
+    /// <summary>Rates of citizens, by age.</summary>
+    public static OpportunityRates OfCitizens(ImmutableArray<Behaviour> catalogue, ReadOnlySpan<Citizen> citizens)
+    {
+        long[] byAge = new long[Ages];
+        foreach (ref readonly Citizen citizen in citizens)
+        {
+            byAge[citizen.Age]++;
+        }
+        var rates = new OpportunityRates(catalogue, SubjectKind.Citizen, Ages);
+        for (int k = 0; k < rates._behaviours.Length; k++)
+        {
+            AgeCurve curve = catalogue[rates._behaviours[k]].AgeCurve;
+            double mean = MeanOverAdults(curve, byAge);
+            for (int age = 0; age < Ages; age++)
+            {
+                rates._perDay[(age * rates._behaviours.Length) + k] *= Curve(curve, age) / mean;
+            }
+        }
+        return rates;
+    }
+
+    /// <summary>Rates of organisations, alike for all but for their frailty; yearly tax acts come by date.</summary>
+    public static OpportunityRates OfOrganisations(ImmutableArray<Behaviour> catalogue) =>
+        new(catalogue, SubjectKind.Organisation, 1);
+
+    private OpportunityRates(ImmutableArray<Behaviour> catalogue, SubjectKind kind, int ages)
+    {
+        _behaviours = [.. Enumerable.Range(0, catalogue.Length).Where(row => IsScanned(catalogue[row], kind))];
+        _scales = [.. _behaviours.Select(row => catalogue[row].ScalesWithFrailty)];
+        _perDay = new double[ages * _behaviours.Length];
+        for (int age = 0; age < ages; age++)
+        {
+            for (int k = 0; k < _behaviours.Length; k++)
+            {
+                double perYear = catalogue[_behaviours[k]].OpportunitiesPerYear;
+                _perDay[(age * _behaviours.Length) + k] = perYear / DaysPerYear;
+            }
+        }
+    }
+
+    /// <summary>Daily probability of any opportunity, as a threshold of the scan.</summary>
+    public uint Threshold(int age, float frailty)
+    {
+        double sum = 0;
+        ReadOnlySpan<double> perDay = RatesAt(age);
+        for (int k = 0; k < perDay.Length; k++)
+        {
+            sum += _scales[k] ? perDay[k] * frailty : perDay[k];
+        }
+        if (sum >= 1)
+        {
+            throw new InvalidOperationException($"Age {age}, frailty {frailty}: {sum} opportunities a day; below 1.");
+        }
+        return Uniform.Threshold(sum);
+    }
+
+    /// <summary>Which behaviour a word means, or -1 at the very edge, where rounding leaves none.</summary>
+    public int Which(uint word, int age, float frailty)
+    {
+        double point = word * WordSize;
+        double sum = 0;
+        ReadOnlySpan<double> perDay = RatesAt(age);
+        for (int k = 0; k < perDay.Length; k++)
+        {
+            sum += _scales[k] ? perDay[k] * frailty : perDay[k];
+            if (point < sum)
+            {
+                return _behaviours[k];
+            }
+        }
+        return -1;
+    }
+
+    /// <summary>Whether somebody of an age ever has an opportunity for a behaviour.</summary>
+    public bool Arises(int behaviour, int age)
+    {
+        int k = Array.IndexOf(_behaviours, behaviour);
+        return k >= 0 && RatesAt(age)[k] > 0;
+    }
+
+    private ReadOnlySpan<double> RatesAt(int age) => _perDay.AsSpan(age * _behaviours.Length, _behaviours.Length);
+
+    private static bool IsScanned(Behaviour behaviour, SubjectKind kind) =>
+        behaviour.Subject == kind && behaviour.StakeShare == 0;
+
+    private static double MeanOverAdults(AgeCurve curve, long[] byAge)
+    {
+        double sum = 0;
+        long adults = 0;
+        for (int age = AdultAge; age < Ages; age++)
+        {
+            sum += byAge[age] * Curve(curve, age);
+            adults += byAge[age];
+        }
+        return sum / adults;
+    }
+
+    /// <summary>Age at which somebody counts as an adult.</summary>
+    public const int AdultAge = 18;
+
+    // Shapes only; every curve is scaled to a mean of 1 over the nation's adults. The age-crime curve is that of
+    // mechanics §1 (fitted by hand to a peak at 19); the others are assumed.
+    private static double Curve(AgeCurve curve, int age) => curve switch
+    {
+        AgeCurve.Adult => age >= AdultAge ? 1 : 0,
+        AgeCurve.Offending => age >= 12 ? (age - 10) / 9.0 * Exact.Exp(1 - ((age - 10) / 9.0)) : 0,
+        AgeCurve.MiddleAge => age < AdultAge ? 0 : Math.Min(1, Math.Min((age - 12) / 18.0, (95 - age) / 35.0)) switch
+        {
+            < 0 => 0,
+            double share => share,
+        },
+        AgeCurve.Voice => age >= 14 ? Exact.Exp(-(age - 14) / 60.0) : 0,
+        _ => throw new ArgumentOutOfRangeException(nameof(curve), curve, "No such age curve."),
+    };
+}

@@ -1,0 +1,110 @@
+using Glasshouse.Engine.Columns;
+using Glasshouse.Engine.Kernels;
+using Glasshouse.Engine.Randomness;
+using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Measures;
+using Glasshouse.Model.Nations;
+using Glasshouse.Model.Observations;
+
+namespace Glasshouse.Model.Acts;
+
+/// <summary>What organisations do by chance and temptation: unsafe products, labour breaches, awards, inspections.</summary>
+public sealed class OrganisationActs
+{
+    private const double DaysPerYear = 365;
+
+    private readonly World _world;
+    private readonly OpportunityRates _rates;
+    private readonly TaxFilings _filings;
+
+    public OrganisationActs(World world)
+    {
+        _world = world;
+        _rates = world.OrganisationOpportunities;
+        _filings = new TaxFilings(world);
+        Column<Organisation> organisations = world.Nation.Organisations;
+        for (int row = 0; row < organisations.Length; row++)
+        {
+            world.OrganisationRates[row] = _rates.Threshold(0, organisations[row].Frailty);
+        }
+        _filings.Expect();
+    }
+
+    /// <summary>One block's day.</summary>
+    public void Run(int number)
+    {
+        Block block = _world.OrganisationBlocks[number];
+        ObservationsParameters observations = _world.Parameters.Observations;
+        // The floor leaves room for those who are inspected more; everybody's own share is taken out of it.
+        uint floor = FloorOf(observations.InspectionsPerYear * observations.InspectionRatio);
+        block.Scan(_world, Purpose.OrganisationScan, _world.OrganisationRates, floor);
+        foreach (ref readonly Candidate candidate in block.Candidates.Span)
+        {
+            ref Organisation organisation = ref _world.Nation.Organisations[candidate.Row];
+            if (candidate.Word < floor)
+            {
+                Decide(block, organisation, candidate);
+            }
+            else if (candidate.Word >= FloorOf(
+                observations.InspectionsPerYear * Noticing.InspectionRatio(_world, organisation)))
+            {
+                Inspect(block, organisation, candidate.Row);
+            }
+        }
+        foreach (ref readonly DatedEvent dated in block.Due.Span)
+        {
+            if (dated.Kind == DatedKind.TaxFiling)
+            {
+                _filings.File(block, dated.Row);
+            }
+        }
+    }
+
+    private static uint FloorOf(double perYear) => uint.MaxValue - Uniform.Threshold(perYear / DaysPerYear);
+
+    private void Decide(Block block, in Organisation organisation, Candidate candidate)
+    {
+        int behaviour = _rates.Which(candidate.Word, 0, organisation.Frailty);
+        if (behaviour < 0)
+        {
+            return;
+        }
+        Incentives incentives = _world.Incentives[(int)SubjectKind.Organisation];
+        ref readonly Incentive incentive = ref incentives[behaviour];
+        block.Tally.Add(
+            Counter.Opportunities, _world.ProvinceOf(SubjectKind.Organisation, candidate.Row),
+            Groupings.Of(organisation));
+        Words words = _world.Draws(Purpose.Organisation).At((uint)candidate.Row, (uint)_world.Day, incentive.Key);
+        double probability = Acceptance.Probability(
+            incentive, ChooserOf(_world, organisation, candidate.Row), Uniform.Normal(words.W1),
+            _world.Parameters.Acts.ChoiceNoise);
+        if (Uniform.Open(words.W0) < probability)
+        {
+            Deeds.Do(_world, block, SubjectKind.Organisation, candidate.Row, behaviour, incentive);
+        }
+    }
+
+    /// <summary>What an organisation brings to a choice.</summary>
+    public static Chooser ChooserOf(World world, in Organisation organisation, int row)
+    {
+        int threshold = world.Incentives[(int)SubjectKind.Organisation].AwarenessThreshold;
+        double risk = world.Perception.NetRisk(SubjectKind.Organisation, row, organisation.Experience, world.Day);
+        return new Chooser(risk, organisation.Honesty, 0, organisation.AwarenessRank < threshold, 0, 0);
+    }
+
+    private void Inspect(Block block, in Organisation organisation, int row)
+    {
+        block.Exposed.Add(row);
+        if (!_world.IsRecorded(SubjectKind.Organisation, row))
+        {
+            return;
+        }
+        Words words = _world.Draws(Purpose.Inspection).At((uint)row, (uint)_world.Day, 0);
+        double rating = organisation.Quality
+            + (_world.Parameters.Observations.RatingSpread * Uniform.Normal(words.W0));
+        Office office = _world.Nation.Offices[_world.Nation.Municipalities[organisation.Municipality].Office];
+        int inspector = office.FirstOfficial + Uniform.Below(words.W1, office.Posts);
+        block.Rows.Inspections.Add(new InspectionRow(
+            _world.Day, row, "visit", organisation.Quality, Math.Clamp(rating, 0, 1), inspector));
+    }
+}

@@ -1,0 +1,187 @@
+using Glasshouse.Engine.Randomness;
+using Glasshouse.Model.Consequences;
+using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Measures;
+using Glasshouse.Model.Scores;
+
+namespace Glasshouse.Model.Appeals;
+
+/// <summary>
+/// Stage 8. Sanctioned subjects who have found out may contest; reviewers decide so many a day, in order of filing
+/// and with some accuracy. Where they grant, the standing is worked out again without what was contested.
+/// </summary>
+public sealed class AppealStage
+{
+    private const double CapacityPopulation = 100_000;
+
+    private readonly World _world;
+    private readonly Ledger[] _ledgers;
+    private readonly Action<int>[] _bodies;
+
+    public AppealStage(World world)
+    {
+        _world = world;
+        _ledgers = [.. Enumerable.Range(0, world.Registers.Length).Select(kind => new Ledger(world, (SubjectKind)kind))];
+        _bodies = new Action<int>[_ledgers.Length];
+        for (int kind = 0; kind < _bodies.Length; kind++)
+        {
+            var captured = (SubjectKind)kind;
+            _bodies[kind] = number => File(captured, world.BlocksOf(captured)[number]);
+        }
+    }
+
+    public void Run()
+    {
+        for (int kind = 0; kind < _bodies.Length; kind++)
+        {
+            if (_world.Registers[kind].Rules?.System.Appeal is not { } rule)
+            {
+                continue;
+            }
+            Block[] blocks = _world.BlocksOf((SubjectKind)kind);
+            _world.Team.Run(blocks.Length, _bodies[kind]);
+            AppealQueue queue = _world.Appeals[kind];
+            foreach (Block block in blocks)
+            {
+                foreach (ref readonly Appeal appeal in block.Appeals.Span)
+                {
+                    queue.Add(appeal);
+                }
+            }
+            Decide((SubjectKind)kind, rule, queue);
+        }
+    }
+
+    private void File(SubjectKind kind, Block block)
+    {
+        foreach (ref readonly DatedEvent dated in block.Due.Span)
+        {
+            if (dated.Kind == DatedKind.Discovery && block.Sanctioned.Contains(dated.Row))
+            {
+                Consider(kind, block, dated);
+            }
+        }
+    }
+
+    private void Consider(SubjectKind kind, Block block, in DatedEvent dated)
+    {
+        AppealRule rule = _world.RegisterOf(kind).Rules!.System.Appeal!;
+        bool isWrong = block.WronglySanctioned.Contains(dated.Row);
+        double share = isWrong ? rule.FiledShareWhenWrong : rule.FiledShareWhenRight;
+        Words words = _world.Draws(Purpose.Appeal).At((uint)dated.Row, (uint)_world.Day, (uint)kind);
+        if (Uniform.Open(words.W0) >= share)
+        {
+            return;
+        }
+        long record = dated.Number;
+        long decision = -1;
+        if (isWrong)
+        {
+            ref readonly Deserved deserved = ref block.Deserved.Find(dated.Row);
+            record = deserved.Record;
+            decision = rule.Reasons ? deserved.Decision : -1;
+        }
+        block.Appeals.Add(new Appeal(dated.Row, _world.Day, record, decision, dated.Behaviour, isWrong));
+        block.Tally.Add(Counter.AppealsFiled, _world.ProvinceOf(kind, dated.Row), _world.CellsOf(kind, dated.Row));
+        _world.Live(kind, dated.Row, LifeEvent.Appeal, 0, isWrong ? 1 : 0);
+    }
+
+    private void Decide(SubjectKind kind, AppealRule rule, AppealQueue queue)
+    {
+        double perDay = rule.DecisionsPer100000PerDay * _world.Nation.Citizens.Length / CapacityPopulation;
+        long capacity = (long)Math.Floor(perDay * (_world.Day + 1)) - (long)Math.Floor(perDay * _world.Day);
+        for (long decided = 0; decided < capacity && queue.Count > 0; decided++)
+        {
+            Appeal appeal = queue.First;
+            if (appeal.FiledDay + rule.WaitDays > _world.Day && !HasFastLane(kind, appeal.Row))
+            {
+                return;
+            }
+            queue.RemoveFirst(_world.Day);
+            Words words = _world.Draws(Purpose.Appeal).At((uint)appeal.Row, (uint)appeal.FiledDay, (uint)kind, 1);
+            bool isRight = Uniform.Open(words.W0) < rule.Accuracy;
+            Close(kind, appeal, isRight == appeal.WasWrong);
+        }
+    }
+
+    private void Close(SubjectKind kind, in Appeal appeal, bool isGranted)
+    {
+        Block block = _world.BlockOf(kind, appeal.Row);
+        int province = _world.ProvinceOf(kind, appeal.Row);
+        Cells cells = _world.CellsOf(kind, appeal.Row);
+        block.Tally.Add(Counter.AppealsDecided, province, cells);
+        _world.Live(kind, appeal.Row, LifeEvent.Appeal, 1, isGranted ? 1 : 0);
+        if (isGranted)
+        {
+            block.Tally.Add(Counter.AppealsGranted, province, cells);
+            block.Redressed.Add(appeal.Row);
+            Restore(kind, block, appeal);
+        }
+        if (_world.IsRecorded(kind, appeal.Row))
+        {
+            AppealOutcome outcome = isGranted ? AppealOutcome.Granted : AppealOutcome.Refused;
+            block.Rows.Appeals.Add(RowOf(kind, appeal, _world.Day, outcome));
+        }
+    }
+
+    /// <summary>An appeal as the tables show it.</summary>
+    public static AppealRow RowOf(SubjectKind kind, in Appeal appeal, int? decidedDay, AppealOutcome outcome) => new(
+        appeal.FiledDay, decidedDay, appeal.Record, appeal.Decision < 0 ? null : appeal.Decision, kind, appeal.Row,
+        outcome, appeal.WasWrong);
+
+    // Granted to somebody wronged, the file is worked out again without the wrongful records, which is what is
+    // deserved. Granted by mistake, the contested record's own points and lists are taken back.
+    private void Restore(SubjectKind kind, Block block, in Appeal appeal)
+    {
+        Register register = _world.RegisterOf(kind);
+        Rulebook rules = register.Rules!;
+        ref Standing standing = ref register.Standings![appeal.Row];
+        block.Scratch.Clear();
+        int points = appeal.WasWrong
+            ? Scorer.ScoreOn(rules, block.Deserved.Find(appeal.Row).Standing, _world.Day)
+                - Scorer.ScoreOn(rules, standing, _world.Day)
+            : Math.Min(CostOf(rules, appeal.Behaviour), Math.Max(0, rules.Start - standing.Score));
+        Scorer.Restore(rules, ref standing, points, -1, appeal.Row, _world.Day, block.Scratch);
+        for (int list = 0; list < rules.Lists.Length; list++)
+        {
+            bool leaves = appeal.WasWrong
+                ? !block.Deserved.Find(appeal.Row).Standing.IsOn(list)
+                : LeadsTo(rules, appeal.Behaviour, list);
+            if (leaves)
+            {
+                Scorer.Restore(rules, ref standing, 0, list, appeal.Row, _world.Day, block.Scratch);
+            }
+        }
+        ScoreStage.Wake(rules, ref standing, appeal.Row, register.BlockOf(appeal.Row));
+        foreach (ref readonly ScoreDecision decision in block.Scratch.Span)
+        {
+            _ledgers[(int)kind].Write(block, block.Rows.Decisions, rules, decision, appeal.Record, _world.NextDecision++);
+        }
+        block.Restored.Add(appeal.Row);
+    }
+
+    private bool HasFastLane(SubjectKind kind, int row) =>
+        _world.Switches.Consequences && (_world.ConsequencesOf(kind, row) & Consequence.FastLane) != 0;
+
+    private static int CostOf(Rulebook rules, int behaviour)
+    {
+        int cost = 0;
+        foreach (ref readonly Rule rule in rules.On(behaviour))
+        {
+            cost += rule.Effect == RuleEffect.Points ? Math.Max(0, -rule.Value) : 0;
+        }
+        return cost;
+    }
+
+    private static bool LeadsTo(Rulebook rules, int behaviour, int list)
+    {
+        foreach (ref readonly Rule rule in rules.On(behaviour))
+        {
+            if (rule.Effect == RuleEffect.ListEntry && rule.Value == list)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,156 @@
+using Glasshouse.Engine.Randomness;
+using Glasshouse.Model.Acts;
+using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Nations;
+using Glasshouse.Model.Scores;
+
+namespace Glasshouse.Model.Beliefs;
+
+/// <summary>
+/// Stage 9. People learn from what happened to them and near them: how likely it is to be noticed, whether
+/// institutions are fair, whether most people can be trusted.
+/// </summary>
+public sealed class BeliefStage
+{
+    private readonly World _world;
+    private readonly Action<int>[] _bodies;
+
+    public BeliefStage(World world)
+    {
+        _world = world;
+        _bodies = new Action<int>[world.Registers.Length];
+        for (int kind = 0; kind < _bodies.Length; kind++)
+        {
+            var captured = (SubjectKind)kind;
+            _bodies[kind] = number => Learn(captured, number);
+        }
+    }
+
+    public void Run()
+    {
+        if (!_world.Switches.Beliefs)
+        {
+            return;
+        }
+        for (int kind = 0; kind < _bodies.Length; kind++)
+        {
+            _world.Team.Run(_world.BlocksOf((SubjectKind)kind).Length, _bodies[kind]);
+        }
+        foreach (Block block in _world.CitizenBlocks)
+        {
+            foreach (ref readonly NewsItem item in block.News.Span)
+            {
+                Hear(ref _world.Nation.Citizens[item.Row], item.Kind);
+            }
+        }
+    }
+
+    private void Learn(SubjectKind kind, int number)
+    {
+        Block block = _world.BlocksOf(kind)[number];
+        foreach (ref readonly Act act in block.Acts.Span)
+        {
+            BehaviourKind what = _world.Catalogue[act.Behaviour].Kind;
+            if (!act.Mends && what is (BehaviourKind.Violation or BehaviourKind.Obligation))
+            {
+                Experience(kind, act);
+            }
+            if (!act.Mends && kind == SubjectKind.Citizen)
+            {
+                Tell(block, _world.Nation.Citizens[act.Row], act, what);
+            }
+        }
+        // The accused know at once what is said of them; whether it leads to a sanction they learn later.
+        Span<FiledRecord> inbox = _world.RegisterOf(kind).Blocks[number].Inbox.Span;
+        for (int place = 0; place < inbox.Length; place++)
+        {
+            if (block.Truths[place].Wrongful)
+            {
+                ref Experience experience = ref _world.ExperienceOf(kind, inbox[place].Row);
+                _world.Perception.Forget(ref experience, _world.Day);
+                experience.AccusedCount += (float)_world.Parameters.Beliefs.AccusedWeight;
+            }
+        }
+        if (kind == SubjectKind.Citizen)
+        {
+            Trust(block);
+        }
+    }
+
+    private void Experience(SubjectKind kind, in Act act)
+    {
+        BeliefsParameters beliefs = _world.Parameters.Beliefs;
+        ref Experience experience = ref _world.ExperienceOf(kind, act.Row);
+        _world.Perception.Forget(ref experience, _world.Day);
+        if (act.Noticed)
+        {
+            experience.NoticedCount += (float)beliefs.NoticedWeight;
+        }
+        else
+        {
+            experience.UnnoticedCount += (float)beliefs.UnnoticedWeight;
+        }
+    }
+
+    private void Trust(Block block)
+    {
+        BeliefsParameters beliefs = _world.Parameters.Beliefs;
+        foreach (int row in block.NewlySanctioned.Span)
+        {
+            double step = block.WronglySanctioned.Contains(row) ? beliefs.WrongSanctionStep : beliefs.RightSanctionStep;
+            ref float trust = ref _world.Nation.Citizens[row].TrustInstitutional;
+            trust -= trust * (float)step;
+        }
+        foreach (int row in block.Redressed.Span)
+        {
+            ref float trust = ref _world.Nation.Citizens[row].TrustInstitutional;
+            trust += (1 - trust) * (float)beliefs.RedressStep;
+        }
+    }
+
+    // One strong tie feels each deed; all of them hear of an offence that was noticed.
+    private void Tell(Block block, in Citizen citizen, in Act act, BehaviourKind what)
+    {
+        Ties ties = _world.Nation.Ties;
+        if (what is BehaviourKind.Violation or BehaviourKind.Merit)
+        {
+            uint key = _world.Catalogue[act.Behaviour].Key;
+            Words words = _world.Draws(Purpose.Belief).At((uint)act.Row, (uint)_world.Day, key, 1);
+            int near = ties.Strong(act.Row, citizen.Municipality, Uniform.Below(words.W0, Ties.StrongTies));
+            if (near >= 0)
+            {
+                block.News.Add(new NewsItem(near, what == BehaviourKind.Merit ? NewsKind.GoodDeed : NewsKind.Offence));
+            }
+        }
+        if (what != BehaviourKind.Violation || !act.Noticed || !_world.Switches.PeerLearning)
+        {
+            return;
+        }
+        for (int k = 0; k < Ties.StrongTies; k++)
+        {
+            int peer = ties.Strong(act.Row, citizen.Municipality, k);
+            if (peer >= 0)
+            {
+                block.News.Add(new NewsItem(peer, NewsKind.TieNoticed));
+            }
+        }
+    }
+
+    private void Hear(ref Citizen citizen, NewsKind kind)
+    {
+        BeliefsParameters beliefs = _world.Parameters.Beliefs;
+        switch (kind)
+        {
+            case NewsKind.TieNoticed:
+                _world.Perception.Forget(ref citizen.Experience, _world.Day);
+                citizen.Experience.NoticedCount += (float)beliefs.PeerWeight;
+                break;
+            case NewsKind.GoodDeed:
+                citizen.TrustGeneralised += (1 - citizen.TrustGeneralised) * (float)beliefs.GoodDeedStep;
+                break;
+            default:
+                citizen.TrustGeneralised -= citizen.TrustGeneralised * (float)beliefs.OffenceStep;
+                break;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+namespace Glasshouse.Model.Beliefs;
+
+/// <summary>What reaches somebody near.</summary>
+public enum NewsKind : byte
+{
+    /// <summary>A strong tie's offence was noticed.</summary>
+    TieNoticed,
+
+    /// <summary>Somebody near did them good.</summary>
+    GoodDeed,
+
+    /// <summary>Somebody near did them harm.</summary>
+    Offence,
+}
+
+/// <summary>Something one citizen hears of another.</summary>
+/// <param name="Row">Who hears it.</param>
+/// <param name="Kind">What.</param>
+public readonly record struct NewsItem(int Row, NewsKind Kind);

@@ -1,0 +1,76 @@
+using Glasshouse.Engine.Kernels;
+using Glasshouse.Engine.Randomness;
+using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Nations;
+
+namespace Glasshouse.Model.Beliefs;
+
+/// <summary>
+/// What subjects believe about being noticed. A Beta prior of their own, counts of experience on top, and forgetting
+/// towards the prior in closed form since the counts were last touched (mechanics §1, perception).
+/// </summary>
+/// <remarks>
+/// With prior weight n0 = 14.9 and weight 1, being caught instead of not moves the belief by 1/15.9 = 0.063
+/// (Anwar and Loughran 2011; T-1.4).
+/// </remarks>
+public sealed class Perception
+{
+    private const double DaysPerYear = 365;
+
+    private readonly BeliefsParameters _parameters;
+    private readonly Draws _draws;
+    private readonly float[] _kept;
+
+    public Perception(uint seed, int days, BeliefsParameters parameters)
+    {
+        _parameters = parameters;
+        _draws = new Draws(seed, Purpose.Belief);
+        _kept = new float[days + 1];
+        for (int day = 0; day <= days; day++)
+        {
+            _kept[day] = (float)Exact.Pow(parameters.KeptPerYear, day / DaysPerYear);
+        }
+    }
+
+    /// <summary>Perceived probability of being noticed when acting, less that of being accused when not; -1 to 1.</summary>
+    public double NetRisk(SubjectKind kind, int row, in Experience experience, int day)
+    {
+        double accused = Share(_parameters.PriorAccusedShare, experience.AccusedCount * _kept[day - experience.Day], 0);
+        return NoticedShare(kind, row, experience, day) - accused;
+    }
+
+    /// <summary>Perceived probability of being noticed when acting, 0 to 1.</summary>
+    public double NoticedShare(SubjectKind kind, int row, in Experience experience, int day)
+    {
+        float kept = _kept[day - experience.Day];
+        return Share(Prior(kind, row), experience.NoticedCount * kept, experience.UnnoticedCount * kept);
+    }
+
+    /// <summary>Forgets what time has taken since the experience was last touched.</summary>
+    public void Forget(ref Experience experience, int day)
+    {
+        float kept = _kept[day - experience.Day];
+        experience.NoticedCount *= kept;
+        experience.UnnoticedCount *= kept;
+        experience.AccusedCount *= kept;
+        experience.Day = (ushort)day;
+    }
+
+    /// <summary>The believed probability after experience: (n0 p + noticed) / (n0 + noticed + unnoticed).</summary>
+    /// <param name="prior">Believed probability before any experience, 0 to 1.</param>
+    /// <param name="noticed">Weighted count of acts noticed.</param>
+    /// <param name="unnoticed">Weighted count of acts unnoticed.</param>
+    public double Share(double prior, double noticed, double unnoticed)
+    {
+        double weight = _parameters.PriorWeight;
+        return ((weight * prior) + noticed) / (weight + noticed + unnoticed);
+    }
+
+    /// <summary>A subject's believed probability before any experience; people differ, and overestimate.</summary>
+    public double Prior(SubjectKind kind, int row)
+    {
+        Words words = _draws.At((uint)row, 0, (uint)kind);
+        double logit = _parameters.PriorNoticedLogit + (_parameters.PriorNoticedSpread * Uniform.Normal(words.W0));
+        return Exact.Logistic(logit);
+    }
+}

@@ -1,0 +1,182 @@
+using System.Runtime.InteropServices;
+using Glasshouse.Engine.Calendars;
+using Glasshouse.Engine.Columns;
+using Glasshouse.Engine.Hashing;
+using Glasshouse.Engine.Kernels;
+using Glasshouse.Engine.Randomness;
+using Glasshouse.Model.Acts;
+using Glasshouse.Model.Appeals;
+using Glasshouse.Model.Beliefs;
+using Glasshouse.Model.Consequences;
+using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Markets;
+using Glasshouse.Model.Measures;
+using Glasshouse.Model.Observations;
+using Glasshouse.Model.Scores;
+
+namespace Glasshouse.Model;
+
+/// <summary>
+/// A range of consecutive subjects that one thread works on at a time, with the lists its day needs. What concerns
+/// subjects of another block goes out by <see cref="Filings"/> and <see cref="News"/> and is delivered in row order,
+/// so that the number of threads changes nothing.
+/// </summary>
+public sealed class Block(int first, int count, int firstProvince, int provinces)
+{
+    public int First { get; } = first;
+
+    public int Count { get; } = count;
+
+    public Tally Tally { get; } = new(firstProvince, provinces);
+
+    /// <summary>Who has an opportunity or an exposure today.</summary>
+    public RowList<Candidate> Candidates { get; } = new();
+
+    /// <summary>What was done today: truth.</summary>
+    public RowList<Act> Acts { get; } = new();
+
+    /// <summary>Subjects about whom a channel could err today.</summary>
+    public RowList<int> Exposed { get; } = new();
+
+    /// <summary>Observations that became records, on their way to whomever they name.</summary>
+    public RowList<Filing> Filings { get; } = new();
+
+    /// <summary>What is true of the records in the register's inbox of the same block, place by place.</summary>
+    public RowList<RecordTruth> Truths { get; } = new();
+
+    /// <summary>What happened today that people of other blocks hear of.</summary>
+    public RowList<NewsItem> News { get; } = new();
+
+    /// <summary>Events of later days.</summary>
+    public TimingWheel<DatedEvent> Dated { get; } = new();
+
+    /// <summary>Events of today.</summary>
+    public RowList<DatedEvent> Due { get; } = new();
+
+    /// <summary>What the rules would hold about those with a wrongful record, had there been none.</summary>
+    public SparseRows<Deserved> Deserved { get; } = new();
+
+    /// <summary>Subjects whose deserved standing took in a wrongful record today.</summary>
+    public RowList<int> NewlyWronged { get; } = new();
+
+    /// <summary>Subjects who came under sanctions today, having been under none.</summary>
+    public RowList<int> NewlySanctioned { get; } = new();
+
+    /// <summary>Subjects whose appeal was granted today.</summary>
+    public RowList<int> Redressed { get; } = new();
+
+    /// <summary>Decisions made today, recorded or not.</summary>
+    public int Decisions { get; set; }
+
+    /// <summary>Standings that appeals have changed since the last Consequences stage.</summary>
+    public RowList<int> Restored { get; } = new();
+
+    /// <summary>Consequences decided last night, to be felt from this morning.</summary>
+    public RowList<PendingConsequence> Pending { get; } = new();
+
+    /// <summary>Subjects who are wrongly sanctioned now, with the day on which that began.</summary>
+    public SparseRows<int> WronglySanctioned { get; } = new();
+
+    /// <summary>Subjects under any sanction now, and which; what is asked about the sanctioned only asks here.</summary>
+    public SparseRows<Consequence> Sanctioned { get; } = new();
+
+    /// <summary>Everybody who was ever wrongly sanctioned in this run, as often as it began.</summary>
+    public RowList<int> EverWronged { get; } = new();
+
+    /// <summary>Working list of scorers that nobody else hears of.</summary>
+    public RowList<ScoreDecision> Scratch { get; } = new();
+
+    /// <summary>Subjects whose consequences may have changed today.</summary>
+    public RowList<int> Touched { get; } = new();
+
+    /// <summary>Appeals filed today.</summary>
+    public RowList<Appeal> Appeals { get; } = new();
+
+    /// <summary>Loans asked for this month.</summary>
+    public RowList<LoanRequest> LoanRequests { get; } = new();
+
+    /// <summary>Rows to be written down, kept per block so that their order does not depend on threads.</summary>
+    public DayRows Rows { get; } = new();
+
+    /// <summary>Finds the day's candidates among the block's subjects.</summary>
+    /// <param name="world">The world.</param>
+    /// <param name="purpose">Which scan.</param>
+    /// <param name="thresholds">Daily probability of an opportunity, per row.</param>
+    /// <param name="exposureFloor">Words from here on mean an exposure.</param>
+    public void Scan(World world, Purpose purpose, Column<uint> thresholds, uint exposureFloor)
+    {
+        ReadOnlySpan<uint> own = thresholds.Span.Slice(First, Count);
+        int found = OpportunityScan.Find(
+            world.Seed, (uint)purpose, (uint)world.Day, First, own, exposureFloor, Candidates.Room(Count));
+        Candidates.Take(found);
+    }
+
+    /// <summary>Forgets yesterday.</summary>
+    public void ClearDay()
+    {
+        Candidates.Clear();
+        Acts.Clear();
+        Exposed.Clear();
+        Filings.Clear();
+        Truths.Clear();
+        News.Clear();
+        Due.Clear();
+        Appeals.Clear();
+        NewlyWronged.Clear();
+        NewlySanctioned.Clear();
+        Redressed.Clear();
+        Decisions = 0;
+        Rows.Clear();
+        Tally.ClearDay();
+    }
+
+    /// <summary>Adds what later days depend on.</summary>
+    public void HashInto(ref StateHash hash)
+    {
+        Dated.HashInto(ref hash);
+        Deserved.HashInto(ref hash);
+        WronglySanctioned.HashInto(ref hash);
+        Sanctioned.HashInto(ref hash);
+        hash.Add(MemoryMarshal.AsBytes(Pending.Span));
+        hash.Add(MemoryMarshal.AsBytes(LoanRequests.Span));
+        hash.Add(MemoryMarshal.AsBytes(Restored.Span));
+    }
+
+    /// <summary>Forgets what the regime that ends has brought.</summary>
+    public void ClearRegime()
+    {
+        Deserved.Clear();
+        Restored.Clear();
+        Pending.Clear();
+        WronglySanctioned.Clear();
+        Sanctioned.Clear();
+        Tally.ClearStocks();
+    }
+}
+
+/// <summary>What a dated event is about. Two bytes, so that an event has no padding to hash.</summary>
+public enum DatedKind : ushort
+{
+    /// <summary>An unpaid obligation may be paid.</summary>
+    Payment,
+
+    /// <summary>A sanctioned subject finds out and may contest.</summary>
+    Discovery,
+
+    /// <summary>A loan fails.</summary>
+    LoanFails,
+
+    /// <summary>A loan is repaid.</summary>
+    LoanRepaid,
+
+    /// <summary>An organisation declares its taxes.</summary>
+    TaxFiling,
+}
+
+/// <summary>Something that will happen to a subject on a known day.</summary>
+/// <param name="Row">Subject.</param>
+/// <param name="Kind">What happens.</param>
+/// <param name="Behaviour">The obligation concerned, where there is one.</param>
+/// <param name="Number">Number of tries before, of the record behind a sanction, or of a loan.</param>
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
+public readonly record struct DatedEvent(int Row, DatedKind Kind, ushort Behaviour, long Number);

@@ -1,0 +1,180 @@
+using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Measures;
+using Glasshouse.Model.Scores;
+
+namespace Glasshouse.Model.Consequences;
+
+/// <summary>
+/// Stage 7. Rewards and sanctions begin and end with the standing. What is decided here is felt from tomorrow
+/// morning (Orders), so that the order of subjects within a day changes nothing.
+/// </summary>
+public sealed class ConsequenceStage
+{
+    private readonly World _world;
+    private readonly Ledger[] _ledgers;
+    private readonly Action<int>[] _bodies;
+
+    public ConsequenceStage(World world)
+    {
+        _world = world;
+        _ledgers = [.. Enumerable.Range(0, world.Registers.Length).Select(kind => new Ledger(world, (SubjectKind)kind))];
+        _bodies = new Action<int>[_ledgers.Length];
+        for (int kind = 0; kind < _bodies.Length; kind++)
+        {
+            var captured = (SubjectKind)kind;
+            _bodies[kind] = number => Settle(captured, number);
+        }
+    }
+
+    public void Run()
+    {
+        for (int kind = 0; kind < _bodies.Length; kind++)
+        {
+            if (_world.Registers[kind].Rules is null)
+            {
+                continue;
+            }
+            Block[] blocks = _world.BlocksOf((SubjectKind)kind);
+            _world.Team.Run(blocks.Length, _bodies[kind]);
+            foreach (Block block in blocks)
+            {
+                _ledgers[kind].Number(block);
+            }
+        }
+    }
+
+    private void Settle(SubjectKind kind, int number)
+    {
+        Block block = _world.BlocksOf(kind)[number];
+        Register register = _world.RegisterOf(kind);
+        RegisterBlock filed = register.Blocks[number];
+        Rulebook rules = register.Rules!;
+        block.Touched.Clear();
+        block.Touched.Add(block.Restored.Span);
+        block.Restored.Clear();
+        _ledgers[(int)kind].TakeIn(block, filed, rules);
+
+        Span<int> touched = block.Touched.Span;
+        touched.Sort();
+        for (int place = 0; place < touched.Length; place++)
+        {
+            if (place == 0 || touched[place] != touched[place - 1])
+            {
+                Decide(kind, block, filed, rules, touched[place]);
+            }
+        }
+        Judge(kind, block, rules);
+    }
+
+    private void Decide(SubjectKind kind, Block block, RegisterBlock filed, Rulebook rules, int row)
+    {
+        Consequence before = _world.ConsequencesOf(kind, row);
+        Consequence after = rules.ConsequencesOf(_world.RegisterOf(kind).Standings![row]);
+        if (before == after)
+        {
+            return;
+        }
+        (long record, ushort behaviour) = CauseOf(block, filed, row);
+        block.Pending.Add(new PendingConsequence(row, after));
+        _ledgers[(int)kind].WriteChange(block, row, before, after, record);
+        _world.Live(kind, row, LifeEvent.Consequences, (int)((uint)after & 0xFFFF), (int)((uint)after >> 16));
+        CountChange(kind, block, row, before, after);
+        if (block.Deserved.Contains(row))
+        {
+            block.Deserved.Find(row).InFile = after;
+        }
+        if ((after & ~before & ConsequenceSets.Sanctions) != 0)
+        {
+            if (!before.HasSanction())
+            {
+                block.NewlySanctioned.Add(row);
+            }
+            ExpectDiscovery(block, rules, row, behaviour, record);
+        }
+    }
+
+    /// <summary>Counts a change into the stocks, and into the list of who is under which sanction.</summary>
+    private void CountChange(SubjectKind kind, Block block, int row, Consequence before, Consequence after)
+    {
+        int province = _world.ProvinceOf(kind, row);
+        Cells cells = _world.CellsOf(kind, row);
+        int sanctioned = (after.HasSanction() ? 1 : 0) - (before.HasSanction() ? 1 : 0);
+        int rewarded = (after.HasReward() ? 1 : 0) - (before.HasReward() ? 1 : 0);
+        block.Tally.Add(Counter.Sanctioned, province, cells, sanctioned);
+        block.Tally.Add(Counter.Rewarded, province, cells, rewarded);
+        if (after.HasSanction())
+        {
+            block.Sanctioned.GetOrAdd(row, out _) = after & ConsequenceSets.Sanctions;
+        }
+        else
+        {
+            block.Sanctioned.Remove(row);
+        }
+    }
+
+    // Who is wrongly sanctioned can change by time alone, in the file or in what is deserved, so all of whom
+    // something wrongful is on file are looked at every day. They are few.
+    private void Judge(SubjectKind kind, Block block, Rulebook rules)
+    {
+        ReadOnlySpan<int> rows = block.Deserved.Rows;
+        Span<Deserved> entries = block.Deserved.Values;
+        for (int place = 0; place < rows.Length; place++)
+        {
+            bool isWrong = false;
+            if (entries[place].InFile.HasSanction())
+            {
+                block.Scratch.Clear();
+                Scorer.Refresh(rules, ref entries[place].Standing, rows[place], _world.Day, block.Scratch);
+                Consequence deserved = rules.ConsequencesOf(entries[place].Standing);
+                isWrong = (entries[place].InFile & ConsequenceSets.Sanctions & ~deserved) != 0;
+            }
+            if (isWrong != block.WronglySanctioned.Contains(rows[place]))
+            {
+                Note(kind, block, rows[place], isWrong);
+            }
+        }
+    }
+
+    private void Note(SubjectKind kind, Block block, int row, bool isWrong)
+    {
+        if (isWrong)
+        {
+            block.WronglySanctioned.GetOrAdd(row, out _) = _world.Day;
+            block.EverWronged.Add(row);
+        }
+        else
+        {
+            block.WronglySanctioned.Remove(row);
+        }
+        block.Tally.Add(
+            Counter.WronglySanctioned, _world.ProvinceOf(kind, row), _world.CellsOf(kind, row), isWrong ? 1 : -1);
+    }
+
+    // A subject with notice knows the next day, one without when it first meets the sanction.
+    private void ExpectDiscovery(Block block, Rulebook rules, int row, ushort behaviour, long record)
+    {
+        if (rules.System.Appeal is not { } appeal || record < 0)
+        {
+            return;
+        }
+        int day = _world.Day + 1 + (appeal.Notice ? 0 : appeal.DiscoveryDays) + _world.Parameters.Appeals.FilingDays;
+        if (day < _world.Inputs.Scenario.Days)
+        {
+            block.Dated.Add(day, new DatedEvent(row, DatedKind.Discovery, behaviour, record));
+        }
+    }
+
+    private static (long Record, ushort Behaviour) CauseOf(Block block, RegisterBlock filed, int row)
+    {
+        Span<ScoreDecision> decisions = filed.Decisions.Span;
+        for (int place = decisions.Length - 1; place >= 0; place--)
+        {
+            int record = decisions[place].Record;
+            if (decisions[place].Row == row && record >= 0)
+            {
+                return (block.Truths[record].Record, filed.Inbox[record].Behaviour);
+            }
+        }
+        return (-1, 0);
+    }
+}

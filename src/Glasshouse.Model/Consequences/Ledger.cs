@@ -1,0 +1,132 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Measures;
+using Glasshouse.Model.Observations;
+using Glasshouse.Model.Scores;
+
+namespace Glasshouse.Model.Consequences;
+
+/// <summary>Writes down what a scorer did and keeps truth's own copy of the file up to date.</summary>
+public sealed class Ledger(World world, SubjectKind kind)
+{
+    private static readonly string[] Systems = ["citizens", "organisations", "officials", "offices"];
+
+    /// <summary>Takes in one block's day: the scorer's steps, and the rightful records into what is deserved.</summary>
+    public void TakeIn(Block block, RegisterBlock filed, Rulebook rules)
+    {
+        foreach (ref readonly ScoreDecision decision in filed.Decisions.Span)
+        {
+            RecordTruth truth = decision.Record < 0 ? NoRecord : block.Truths[decision.Record];
+            int number = block.Decisions++;
+            Write(block, block.Rows.Decisions, rules, decision, truth.Record, number);
+            block.Touched.Add(decision.Row);
+            if (truth.Wrongful)
+            {
+                Remember(block, decision.Row, truth.Record, number);
+            }
+        }
+        Span<FiledRecord> inbox = filed.Inbox.Span;
+        for (int place = 0; place < inbox.Length; place++)
+        {
+            if (!block.Truths[place].Wrongful && block.Deserved.Contains(inbox[place].Row))
+            {
+                ref Deserved deserved = ref block.Deserved.Find(inbox[place].Row);
+                block.Scratch.Clear();
+                Scorer.Apply(
+                    rules, ref deserved.Standing, inbox[place], place,
+                    world.Draws(Engine.Randomness.Purpose.Scoring), world.Day, block.Scratch);
+            }
+        }
+    }
+
+    /// <summary>Writes one step down: in the subject's life, in the stocks, and as a row if it is recorded.</summary>
+    public void Write(
+        Block block, List<DecisionRow> rows, Rulebook rules, in ScoreDecision decision, long record, long number)
+    {
+        (DecisionKind what, string detail, LifeEvent life) = decision.Step switch
+        {
+            ScoreStep.Points => (DecisionKind.Points, "", LifeEvent.Points),
+            ScoreStep.Band => (DecisionKind.Band, rules.Bands[decision.Detail].Name, LifeEvent.Band),
+            ScoreStep.ListEntry => (DecisionKind.ListEntry, rules.Lists[decision.Detail].Name, LifeEvent.ListEntry),
+            _ => (DecisionKind.ListExit, rules.Lists[decision.Detail].Name, LifeEvent.ListExit),
+        };
+        world.Live(kind, decision.Row, life, decision.Detail, decision.After);
+        if (decision.Step is ScoreStep.ListEntry or ScoreStep.ListExit)
+        {
+            Counter list = Counter.List0 + decision.Detail;
+            int change = decision.Step == ScoreStep.ListEntry ? 1 : -1;
+            block.Tally.Add(list, world.ProvinceOf(kind, decision.Row), world.CellsOf(kind, decision.Row), change);
+        }
+        if (world.IsRecorded(kind, decision.Row))
+        {
+            int points = decision.Step == ScoreStep.Points ? decision.After - decision.Before : 0;
+            rows.Add(new DecisionRow(
+                world.Day, number, record < 0 ? null : record, kind, decision.Row, Systems[(int)kind],
+                RuleName(rules, decision), what, detail, points, rules.HasScore ? decision.Before : null,
+                rules.HasScore ? decision.After : null));
+        }
+    }
+
+    /// <summary>Writes down that something begins or ends; every sanction and reward is a decision of its own.</summary>
+    public void WriteChange(Block block, int row, Consequence before, Consequence after, long record)
+    {
+        for (uint bits = (uint)(before ^ after); bits != 0; bits &= bits - 1)
+        {
+            var one = (Consequence)(1u << BitOperations.TrailingZeroCount(bits));
+            bool begins = (after & one) != 0;
+            DecisionKind what = (one.HasSanction(), begins) switch
+            {
+                (true, true) => DecisionKind.SanctionStart,
+                (true, false) => DecisionKind.SanctionEnd,
+                (false, true) => DecisionKind.RewardStart,
+                _ => DecisionKind.RewardEnd,
+            };
+            int number = block.Decisions++;
+            if (world.IsRecorded(kind, row))
+            {
+                block.Rows.Decisions.Add(new DecisionRow(
+                    world.Day, number, record < 0 ? null : record, kind, row, Systems[(int)kind], "consequence", what,
+                    one.SnakeName(), 0, null, null));
+            }
+        }
+    }
+
+    /// <summary>Numbers the day's decisions, block after block, once all are known.</summary>
+    public void Number(Block block)
+    {
+        long first = world.NextDecision;
+        foreach (ref DecisionRow row in CollectionsMarshal.AsSpan(block.Rows.Decisions))
+        {
+            row = row with { DecisionId = row.DecisionId + first };
+        }
+        foreach (int row in block.NewlyWronged.Span)
+        {
+            block.Deserved.Find(row).Decision += first;
+        }
+        world.NextDecision += block.Decisions;
+    }
+
+    private static RecordTruth NoRecord => new(-1, Filing.NoAct, false);
+
+    private static string RuleName(Rulebook rules, in ScoreDecision decision) => (decision.Rule, decision.Step) switch
+    {
+        ( >= 0, _) => rules.RuleName(decision.Rule),
+        (_, ScoreStep.ListExit) => "end of stay",
+        _ => "return to start",
+    };
+
+    private static void Remember(Block block, int row, long record, int number)
+    {
+        ref Deserved deserved = ref block.Deserved.Find(row);
+        if (deserved.Record != record)
+        {
+            deserved.Record = record;
+            deserved.Decision = number;
+            if (!block.NewlyWronged.Span.Contains(row))
+            {
+                block.NewlyWronged.Add(row);
+            }
+        }
+    }
+}

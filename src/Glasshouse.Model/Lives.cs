@@ -1,0 +1,48 @@
+using Glasshouse.Engine.Columns;
+
+namespace Glasshouse.Model;
+
+/// <summary>What a life is made of, for telling whether two arms treated a person alike.</summary>
+public enum LifeEvent : byte
+{
+    Act,
+    Record,
+    Points,
+    Band,
+    ListEntry,
+    ListExit,
+    Consequences,
+    Appeal,
+    Loan,
+    JourneyRefused,
+    JobRefused,
+}
+
+/// <summary>
+/// A 32-bit digest of each citizen's life, built up event by event: what happened, when, and how much. Names and
+/// numbers of rules are not in it, so that the same treatment under another name is the same life.
+/// </summary>
+public static class Lives
+{
+    public static void Add(Column<uint> digests, int row, int day, LifeEvent kind, int what, int amount)
+    {
+        unchecked
+        {
+            // Multiply-xorshift steps with the constants of MurmurHash3's finaliser (Appleby, public domain).
+            uint hash = digests[row];
+            hash = Mix(hash ^ ((uint)day * 0x9E3779B1u) ^ (uint)kind);
+            hash = Mix(hash ^ (uint)what);
+            digests[row] = Mix(hash ^ (uint)amount);
+        }
+    }
+
+    private static uint Mix(uint hash)
+    {
+        unchecked
+        {
+            hash = (hash ^ (hash >> 16)) * 0x85EBCA6Bu;
+            hash = (hash ^ (hash >> 13)) * 0xC2B2AE35u;
+            return hash ^ (hash >> 16);
+        }
+    }
+}

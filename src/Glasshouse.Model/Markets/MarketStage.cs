@@ -1,0 +1,79 @@
+using System.Runtime.InteropServices;
+using Glasshouse.Model.Measures;
+
+namespace Glasshouse.Model.Markets;
+
+/// <summary>Stage 10. Loans end daily and are decided monthly; consumers, firms and employers have a monthly turn.</summary>
+public sealed class MarketStage
+{
+    /// <summary>Length of the market's month.</summary>
+    public const int DaysPerMonth = 30;
+
+    private readonly World _world;
+    private readonly CreditMarket _credit;
+    private readonly LabourMarket _labour;
+    private readonly long[] _firstLoan;
+    private readonly Action<int> _daily;
+    private readonly Action<int> _monthly;
+    private readonly Action<int> _organisations;
+
+    public MarketStage(World world)
+    {
+        _world = world;
+        _credit = new CreditMarket(world);
+        _labour = new LabourMarket(world);
+        var consumers = new ConsumerMarket(world);
+        _firstLoan = new long[world.CitizenBlocks.Length];
+        _daily = number => _credit.End(world.CitizenBlocks[number]);
+        _monthly = Month;
+        _organisations = number => consumers.Turn(world.OrganisationBlocks[number]);
+    }
+
+    public void Run()
+    {
+        Block[] blocks = _world.CitizenBlocks;
+        _world.Team.Run(blocks.Length, _daily);
+        _world.Team.Run(_world.OrganisationBlocks.Length, _organisations);
+        if ((_world.Day + 1) % DaysPerMonth == 0)
+        {
+            for (int number = 0; number < blocks.Length; number++)
+            {
+                _firstLoan[number] = _world.NextLoan;
+                _world.NextLoan += blocks[number].LoanRequests.Count;
+            }
+            _world.Team.Run(blocks.Length, _monthly);
+            Book(blocks);
+        }
+        _world.Loans.End(_world.Day, _world.Rows.Loans);
+    }
+
+    private void Month(int number)
+    {
+        Block block = _world.CitizenBlocks[number];
+        _credit.Decide(block, _firstLoan[number]);
+        if (_world.Switches.Consequences)
+        {
+            _labour.Refuse(block);
+        }
+    }
+
+    // Refusals are written down at once, loans when they end.
+    private void Book(Block[] blocks)
+    {
+        foreach (Block block in blocks)
+        {
+            foreach (ref readonly LoanRow loan in CollectionsMarshal.AsSpan(block.Rows.Loans))
+            {
+                if (loan.Outcome is null)
+                {
+                    _world.Rows.Loans.Add(loan);
+                }
+                else
+                {
+                    _world.Loans.Add(loan);
+                }
+            }
+            block.Rows.Loans.Clear();
+        }
+    }
+}

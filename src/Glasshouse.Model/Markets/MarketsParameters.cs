@@ -1,0 +1,35 @@
+using Glasshouse.Model.Contracts;
+
+namespace Glasshouse.Model.Markets;
+
+/// <summary>The monthly credit market and consumers (mechanics §3 and §4).</summary>
+[Evidenced]
+public sealed record MarketsParameters
+{
+    [Quantity("share", 0.5, 1, "Lenders approve from this estimated probability of repayment: l/(l+g).")]
+    public required double RepaymentCutoff { get; init; }
+
+    [Quantity("logit", 0, 5, "Noise of a lender's estimate for somebody with a credit history.")]
+    public required double FullFileNoise { get; init; }
+
+    [Quantity("logit", 0, 5, "Noise of a lender's estimate for somebody without one.")]
+    public required double ThinFileNoise { get; init; }
+
+    [Quantity("days", 30, 3650, "Time within which a loan is repaid or fails.")]
+    public required int LoanTermDays { get; init; }
+
+    [Quantity("share per year", 0, 1, "Price of a loan to an average borrower.")]
+    public required double BasePrice { get; init; }
+
+    [Quantity("share", 0, 1, "Discount for those granted cheaper loans.")]
+    public required double CheaperLoanDiscount { get; init; }
+
+    [Quantity("months of income", 0, 60, "Size of a typical loan.")]
+    public required double LoanMonthsOfIncome { get; init; }
+
+    [Quantity("per adult-year", 0, 12, "Applications for public jobs and senior posts.")]
+    public required double JobApplicationsPerYear { get; init; }
+
+    [Quantity("share per month", 0, 1, "How fast consumers learn the true quality of an organisation.")]
+    public required double ReputationStepPerMonth { get; init; }
+}

@@ -1,0 +1,65 @@
+using Glasshouse.Model.Appeals;
+using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Scores;
+
+namespace Glasshouse.Model.Measures;
+
+/// <summary>What is only known on the last day: where each recorded subject stands, and what is still open.</summary>
+public static class EndRows
+{
+    /// <summary>Where each recorded subject stands, kind by kind, in row order.</summary>
+    public static IEnumerable<StandingRow> Standings(World world)
+    {
+        for (int kind = 0; kind < world.Registers.Length; kind++)
+        {
+            Register register = world.Registers[kind];
+            for (int row = 0; register.Rules is not null && row < register.Standings!.Length; row++)
+            {
+                if (world.IsRecorded((SubjectKind)kind, row))
+                {
+                    yield return StandingOf(world, (SubjectKind)kind, register.Rules, register.Standings[row], row);
+                }
+            }
+        }
+    }
+
+    /// <summary>Adds appeals that still wait and loans that still run.</summary>
+    public static void Close(World world, DayRows rows)
+    {
+        for (int kind = 0; kind < world.Appeals.Length; kind++)
+        {
+            foreach (Appeal appeal in world.Appeals[kind].Waiting)
+            {
+                if (world.IsRecorded((SubjectKind)kind, appeal.Row))
+                {
+                    rows.Appeals.Add(AppealStage.RowOf((SubjectKind)kind, appeal, null, AppealOutcome.Pending));
+                }
+            }
+        }
+        world.Loans.Close(rows.Loans);
+    }
+
+    private static StandingRow StandingOf(
+        World world, SubjectKind kind, Rulebook rules, in Standing standing, int row)
+    {
+        int day = world.Day;
+        byte memberships = standing.Lists;
+        Consequence consequences = rules.ConsequencesOf(standing);
+        string lists = string.Join(
+            ',', rules.Lists.Where((_, list) => (memberships & (1 << list)) != 0).Select(list => list.Name));
+        return new StandingRow(
+            day, kind, row, kind switch
+            {
+                SubjectKind.Citizen => "citizens",
+                SubjectKind.Organisation => "organisations",
+                _ => "officials",
+            },
+            rules.HasScore ? Scorer.ScoreOn(rules, standing, day) : null,
+            rules.Bands.Length > 0 ? rules.Bands[standing.Band].Name : null, lists,
+            NamesOf(consequences & ConsequenceSets.Sanctions), NamesOf(consequences & ConsequenceSets.Rewards));
+    }
+
+    private static string NamesOf(Consequence consequences) => string.Join(
+        ',', Enum.GetValues<Consequence>().Where(one => one != 0 && (consequences & one) != 0)
+            .Select(one => one.SnakeName()));
+}

@@ -1,0 +1,184 @@
+using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Nations;
+
+namespace Glasshouse.Model.Measures;
+
+/// <summary>
+/// Stage 11. Rows of figures, from truth and from the file, side by side: nation and provinces daily, groups at month
+/// ends. The blocks' own rows are joined in block order.
+/// </summary>
+public sealed class MeasureStage
+{
+    private readonly World _world;
+    private readonly Census _census;
+    private readonly long[][] _subjectsByProvince;
+    private readonly long[][] _subjectsByCell;
+    private readonly long[] _sums = new long[(int)Counter.Count];
+    private int _daysOfMonth;
+
+    public MeasureStage(World world)
+    {
+        _world = world;
+        _census = new Census(world);
+        int kinds = world.Registers.Length;
+        _subjectsByProvince = new long[kinds][];
+        _subjectsByCell = new long[kinds][];
+        int[] subjects = [world.Nation.Citizens.Length, world.Nation.Organisations.Length, world.Nation.Officials.Length];
+        for (int kind = 0; kind < kinds; kind++)
+        {
+            Survey((SubjectKind)kind, subjects[kind]);
+        }
+    }
+
+    public void Run()
+    {
+        _daysOfMonth++;
+        bool isMonthEnd = IsMonthEnd(_world.Inputs.Scenario, _world.Day);
+        List<MeasureRow> rows = _world.Rows.Measures;
+        for (int kind = 0; kind < _world.Registers.Length; kind++)
+        {
+            Block[] blocks = _world.BlocksOf((SubjectKind)kind);
+            foreach (Block block in blocks)
+            {
+                block.Tally.AddSanctionDays();
+                Join(block.Rows);
+            }
+            Daily((SubjectKind)kind, blocks, rows);
+            if (isMonthEnd)
+            {
+                Monthly((SubjectKind)kind, blocks, rows);
+            }
+        }
+        if (isMonthEnd)
+        {
+            _census.Run(rows);
+            WriteOrganisations(rows);
+            WriteOfficials(rows);
+            _daysOfMonth = 0;
+        }
+    }
+
+    /// <summary>Whether a day is the last of its calendar month, or of the run.</summary>
+    public static bool IsMonthEnd(Scenario scenario, int day) =>
+        day == scenario.Days - 1 || scenario.Start.AddDays(day + 1).Day == 1;
+
+    private void Daily(SubjectKind kind, Block[] blocks, List<MeasureRow> rows)
+    {
+        int all = _world.Groupings.AllOf(kind);
+        long[] nation = new long[_sums.Length];
+        for (int province = 0; province < _world.Nation.Provinces.Length; province++)
+        {
+            Array.Clear(_sums);
+            foreach (Block block in blocks)
+            {
+                Tally tally = block.Tally;
+                if (province < tally.FirstProvince || province >= tally.FirstProvince + tally.Provinces)
+                {
+                    continue;
+                }
+                for (int counter = 0; counter < _sums.Length; counter++)
+                {
+                    _sums[counter] += tally.Today((Counter)counter, province);
+                }
+            }
+            for (int counter = 0; counter < _sums.Length; counter++)
+            {
+                nation[counter] += _sums[counter];
+            }
+            long subjects = _subjectsByProvince[(int)kind][province];
+            Write(kind, rows, new Rates(_world.Day, province + 1, all, subjects, 1, _sums));
+        }
+        Write(kind, rows, new Rates(_world.Day, 0, all, _subjectsByProvince[(int)kind].Sum(), 1, nation));
+        if (_world.Appeals[(int)kind].MedianWaitDays is { } wait)
+        {
+            rows.Add(new MeasureRow(_world.Day, 0, all, "appeal_wait_days_median", wait));
+        }
+    }
+
+    private void Monthly(SubjectKind kind, Block[] blocks, List<MeasureRow> rows)
+    {
+        for (int cell = 0; cell < _world.Groupings.CellsOf(kind); cell++)
+        {
+            Array.Clear(_sums);
+            foreach (Block block in blocks)
+            {
+                for (int counter = 0; counter < _sums.Length; counter++)
+                {
+                    _sums[counter] += block.Tally.Month((Counter)counter, cell);
+                }
+            }
+            int group = _world.Groupings.GroupOf(kind, cell);
+            long subjects = _subjectsByCell[(int)kind][cell];
+            Write(kind, rows, new Rates(_world.Day, 0, group, subjects, _daysOfMonth, _sums));
+        }
+        foreach (Block block in blocks)
+        {
+            block.Tally.ClearMonth();
+        }
+    }
+
+    private void Write(SubjectKind kind, List<MeasureRow> rows, in Rates rates) =>
+        rates.Write(rows, kind, _world.RegisterOf(kind).Rules);
+
+    private void WriteOrganisations(List<MeasureRow> rows)
+    {
+        double quality = 0;
+        foreach (ref readonly Organisation organisation in _world.Nation.Organisations.Span)
+        {
+            quality += organisation.Quality;
+        }
+        double mean = quality / _world.Nation.Organisations.Length;
+        rows.Add(new MeasureRow(_world.Day, 0, _world.Groupings.AllOf(SubjectKind.Organisation), "quality_mean", mean));
+    }
+
+    private void WriteOfficials(List<MeasureRow> rows)
+    {
+        int all = _world.Groupings.AllOf(SubjectKind.Official);
+        double gap = 0;
+        foreach (ref readonly Official official in _world.Nation.Officials.Span)
+        {
+            gap += official.DisplayedLoyalty - official.PrivateLoyalty;
+        }
+        rows.Add(new MeasureRow(_world.Day, 0, all, "loyalty_gap", gap / _world.Nation.Officials.Length));
+        double done = 0;
+        double reported = 0;
+        foreach (ref readonly Office office in _world.Nation.Offices.AsSpan())
+        {
+            done += office.DirectiveTrue;
+            reported += office.DirectiveReported;
+        }
+        int offices = _world.Nation.Offices.Length;
+        if (done > 0)
+        {
+            rows.Add(new MeasureRow(_world.Day, 0, all, "directive_true_mean", done / offices));
+            rows.Add(new MeasureRow(_world.Day, 0, all, "directive_reported_mean", reported / offices));
+        }
+    }
+
+    private void Join(DayRows rows)
+    {
+        _world.Rows.Acts.AddRange(rows.Acts);
+        _world.Rows.Records.AddRange(rows.Records);
+        _world.Rows.Decisions.AddRange(rows.Decisions);
+        _world.Rows.Appeals.AddRange(rows.Appeals);
+        _world.Rows.Filings.AddRange(rows.Filings);
+        _world.Rows.Inspections.AddRange(rows.Inspections);
+    }
+
+    private void Survey(SubjectKind kind, int subjects)
+    {
+        long[] byProvince = new long[_world.Nation.Provinces.Length];
+        // One cell more than groups: subjects with fewer than three groups are counted there and never shown.
+        long[] byCell = new long[Tally.NoCell + 1];
+        for (int row = 0; row < subjects; row++)
+        {
+            byProvince[_world.ProvinceOf(kind, row)]++;
+            Cells cells = _world.CellsOf(kind, row);
+            byCell[cells.First]++;
+            byCell[cells.Second]++;
+            byCell[cells.Third]++;
+        }
+        _subjectsByProvince[(int)kind] = byProvince;
+        _subjectsByCell[(int)kind] = byCell;
+    }
+}

@@ -1,0 +1,78 @@
+using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Scores;
+
+namespace Glasshouse.Model.Measures;
+
+/// <summary>
+/// Figures made of counters: rates per 1,000 subjects and year, and shares. Truth and file stand side by side and are
+/// never merged. A figure whose base is empty is left out.
+/// </summary>
+public readonly struct Rates(int day, int region, int group, long subjects, int days, long[] counts)
+{
+    private const double PerThousand = 1000;
+    private const double DaysPerYear = 365;
+
+    /// <summary>Adds the figures of one kind of subject in one region and group.</summary>
+    /// <param name="rows">Added to.</param>
+    /// <param name="kind">Kind of subject.</param>
+    /// <param name="rules">The regime's rules for it, or null.</param>
+    public void Write(List<MeasureRow> rows, SubjectKind kind, Rulebook? rules)
+    {
+        if (subjects == 0)
+        {
+            return;
+        }
+        long acts = counts[(int)Counter.Violations] + counts[(int)Counter.Merits] + counts[(int)Counter.SensitiveActs];
+        rows.Add(Row("acts_per_1000_year", PerYear(acts)));
+        rows.Add(Row("violations_per_1000_year", PerYear(Of(Counter.Violations))));
+        rows.Add(Row("merits_per_1000_year", PerYear(Of(Counter.Merits))));
+        rows.Add(Row("harm_per_1000_year", PerYear(Of(Counter.Harm)) / 100));
+        rows.Add(Row("records_per_1000_year", PerYear(Of(Counter.Records))));
+        rows.Add(Row("observations_per_person_day", Of(Counter.Observations) / (double)subjects / days));
+        rows.Add(Row("sanctioned_share", Of(Counter.Sanctioned) / (double)subjects));
+        rows.Add(Row("rewarded_share", Of(Counter.Rewarded) / (double)subjects));
+        rows.Add(Row("wrongly_sanctioned_share", Of(Counter.WronglySanctioned) / (double)subjects));
+        rows.Add(Row("sanction_days_per_1000_year", PerYear(Of(Counter.SanctionDays))));
+        rows.Add(Row("wrongful_sanction_days_per_1000_year", PerYear(Of(Counter.WrongfulSanctionDays))));
+        rows.Add(Row("appeals_per_1000_year", PerYear(Of(Counter.AppealsFiled))));
+        Share(rows, "wrongful_record_share", Counter.WrongfulRecords, Counter.Records);
+        Share(rows, "appeal_reversal_share", Counter.AppealsGranted, Counter.AppealsDecided);
+        for (int list = 0; rules is not null && list < rules.Lists.Length; list++)
+        {
+            rows.Add(Row($"listed_share:{rules.Lists[list].Name}", Of((Counter)((int)Counter.List0 + list)) / (double)subjects));
+        }
+        switch (kind)
+        {
+            case SubjectKind.Citizen:
+                Share(rows, "sensitive_expression_rate", Counter.SensitiveActs, Counter.SensitiveOpportunities);
+                Share(rows, "loan_approval_share", Counter.LoansApproved, Counter.LoansDecided);
+                Share(rows, "loan_default_share", Counter.LoansFailed, Counter.LoansEnded);
+                Share(rows, "thin_file_share", Counter.ThinFileDecided, Counter.LoansDecided);
+                Share(rows, "thin_file_approval_share", Counter.ThinFileApproved, Counter.ThinFileDecided);
+                rows.Add(Row("journeys_refused_per_1000_year", PerYear(Of(Counter.JourneysRefused))));
+                rows.Add(Row("jobs_refused_per_1000_year", PerYear(Of(Counter.JobsRefused))));
+                break;
+            case SubjectKind.Organisation when Of(Counter.TaxOwed) > 0:
+                double gap = Of(Counter.TaxOwed) - Of(Counter.TaxDeclared);
+                rows.Add(Row("tax_gap_share", gap / Of(Counter.TaxOwed)));
+                break;
+            case SubjectKind.Official:
+                Share(rows, "corruption_share", Counter.BribesTaken, Counter.BribeOpportunities);
+                break;
+        }
+    }
+
+    private long Of(Counter counter) => counts[(int)counter];
+
+    private double PerYear(long count) => count / (double)subjects / days * DaysPerYear * PerThousand;
+
+    private void Share(List<MeasureRow> rows, string measure, Counter part, Counter whole)
+    {
+        if (Of(whole) > 0)
+        {
+            rows.Add(Row(measure, Of(part) / (double)Of(whole)));
+        }
+    }
+
+    private MeasureRow Row(string measure, double value) => new(day, region, group, measure, value);
+}

@@ -1,0 +1,139 @@
+namespace Glasshouse.Model.Measures;
+
+/// <summary>What is counted as it happens. Flows start again every day (or month); stocks stand until changed.</summary>
+public enum Counter : byte
+{
+    Opportunities,
+    Violations,
+    Merits,
+    SensitiveOpportunities,
+    SensitiveActs,
+    Harm,
+    Observations,
+    Records,
+    WrongfulRecords,
+    SanctionDays,
+    WrongfulSanctionDays,
+    AppealsFiled,
+    AppealsDecided,
+    AppealsGranted,
+    LoansAsked,
+    LoansDecided,
+    LoansApproved,
+    LoansEnded,
+    LoansFailed,
+    ThinFileDecided,
+    ThinFileApproved,
+    JourneysRefused,
+    JobsRefused,
+
+    /// <summary>Tax owed and tax declared, euro.</summary>
+    TaxOwed,
+    TaxDeclared,
+    BribeOpportunities,
+    BribesTaken,
+
+    /// <summary>First of the stocks.</summary>
+    Sanctioned,
+    Rewarded,
+    WronglySanctioned,
+    List0,
+    List1,
+    List2,
+    List3,
+    Count,
+}
+
+/// <summary>Counts of one block of rows, by province of the block and by group. Integers, so sums need no order.</summary>
+/// <remarks>Harm is counted in hundredths.</remarks>
+public sealed class Tally
+{
+    private const int Counters = (int)Counter.Count;
+
+    /// <summary>Rows kept for groups; the last one takes what belongs to no further group.</summary>
+    private const int GroupRows = 32;
+
+    /// <summary>The cell of a subject that has fewer than three groups.</summary>
+    public const int NoCell = GroupRows - 1;
+
+    private readonly int _firstProvince;
+    private readonly long[] _today;
+    private readonly long[] _month;
+
+    /// <param name="firstProvince">First province of the block.</param>
+    /// <param name="provinces">Provinces the block touches.</param>
+    public Tally(int firstProvince, int provinces)
+    {
+        _firstProvince = firstProvince;
+        Provinces = provinces;
+        _today = new long[provinces * Counters];
+        _month = new long[GroupRows * Counters];
+    }
+
+    public int FirstProvince => _firstProvince;
+
+    public int Provinces { get; }
+
+    /// <summary>Counts something of a subject in a province and in up to three groups.</summary>
+    public void Add(Counter counter, int province, in Cells cells, long amount = 1)
+    {
+        _today[((province - _firstProvince) * Counters) + (int)counter] += amount;
+        _month[(cells.First * Counters) + (int)counter] += amount;
+        _month[(cells.Second * Counters) + (int)counter] += amount;
+        _month[(cells.Third * Counters) + (int)counter] += amount;
+    }
+
+    public long Today(Counter counter, int province) =>
+        _today[((province - _firstProvince) * Counters) + (int)counter];
+
+    public long Month(Counter counter, int cell) => _month[(cell * Counters) + (int)counter];
+
+    /// <summary>Starts the day's flows again.</summary>
+    public void ClearDay() => ClearFlows(_today, Provinces);
+
+    /// <summary>Starts the month's flows again.</summary>
+    public void ClearMonth() => ClearFlows(_month, GroupRows);
+
+    /// <summary>Adds a day for everybody under sanctions.</summary>
+    public void AddSanctionDays()
+    {
+        AddSanctionDays(_today, Provinces);
+        AddSanctionDays(_month, GroupRows);
+    }
+
+    /// <summary>Forgets stocks too: the regime that made them is over.</summary>
+    public void ClearStocks()
+    {
+        ClearStocks(_today, Provinces);
+        ClearStocks(_month, GroupRows);
+    }
+
+    private static void ClearFlows(long[] counts, int rows)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            Array.Clear(counts, row * Counters, (int)Counter.Sanctioned);
+        }
+    }
+
+    private static void AddSanctionDays(long[] counts, int rows)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            Span<long> own = counts.AsSpan(row * Counters, Counters);
+            own[(int)Counter.SanctionDays] += own[(int)Counter.Sanctioned];
+            own[(int)Counter.WrongfulSanctionDays] += own[(int)Counter.WronglySanctioned];
+        }
+    }
+
+    private static void ClearStocks(long[] counts, int rows)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            Array.Clear(counts, (row * Counters) + (int)Counter.Sanctioned, Counters - (int)Counter.Sanctioned);
+        }
+    }
+}
+
+/// <summary>The three groups a subject belongs to, as rows of a tally.</summary>
+public readonly record struct Cells(int First, int Second, int Third);

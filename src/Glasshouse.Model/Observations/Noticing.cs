@@ -1,0 +1,178 @@
+using Glasshouse.Engine.Randomness;
+using Glasshouse.Model.Acts;
+using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Measures;
+using Glasshouse.Model.Nations;
+
+namespace Glasshouse.Model.Observations;
+
+/// <summary>
+/// What channels make of a day: acts noticed or missed (q1), written down for somebody else (qm), and records of
+/// nothing (q0). Every chance is compared with a uniform of its own, keyed by subject, day, behaviour and channel,
+/// so that raising one rate takes nothing away from anybody (T-0.2).
+/// </summary>
+public sealed class Noticing(World world, SubjectKind kind)
+{
+    /// <summary>Words of one draw, for four channels at a time.</summary>
+    private const int WordsPerDraw = 4;
+
+    /// <summary>Whether one channel notices an act.</summary>
+    public static bool IsSeen(World world, SubjectKind kind, int row, int behaviour, in Sight sight)
+    {
+        Words words = world.Draws(Purpose.Observation).At(
+            (uint)row, (uint)world.Day, world.Catalogue[behaviour].Key, (uint)sight.Channel);
+        return Uniform.Open(words.W0) < sight.SeenShare * AttentionTo(world, kind, row, sight.Channel);
+    }
+
+    /// <summary>An act, or the payment that mends one. At most one channel makes a record of it.</summary>
+    public void Observe(Block block, ref Act act)
+    {
+        SightTable table = world.Sights[(int)kind];
+        bool isFiled = false;
+        foreach (ref readonly Sight sight in table.Of(act.Behaviour))
+        {
+            if (act.Mends)
+            {
+                if (sight.IsFed)
+                {
+                    block.Filings.Add(new Filing(act.Row, act.Behaviour, sight.Channel, true, Filing.NoAct, false));
+                    return;
+                }
+                continue;
+            }
+            if (!IsSeen(world, kind, act.Row, act.Behaviour, sight))
+            {
+                continue;
+            }
+            act.Noticed = true;
+            if (sight.IsFed)
+            {
+                Count(block, act.Row, 1);
+                if (!isFiled)
+                {
+                    File(block, act, sight);
+                    isFiled = true;
+                }
+            }
+        }
+    }
+
+    /// <summary>An exposure: every channel has its chance to err about every behaviour.</summary>
+    public void Expose(Block block, int row)
+    {
+        SightTable table = world.Sights[(int)kind];
+        if (table.FedChannels == 0)
+        {
+            return;
+        }
+        Count(block, row, table.FedChannels);
+        double look = LookAlikes.FactorOf(world, kind, row);
+        foreach (int behaviour in table.Erring)
+        {
+            if (CouldHaveDone(row, behaviour))
+            {
+                Err(block, row, behaviour, look);
+            }
+        }
+    }
+
+    private void Err(Block block, int row, int behaviour, double look)
+    {
+        Draws draws = world.Draws(Purpose.Exposure);
+        uint key = world.Catalogue[behaviour].Key;
+        Words words = default;
+        int drawn = -1;
+        foreach (ref readonly Sight sight in world.Sights[(int)kind].Of(behaviour))
+        {
+            if (!sight.IsFed || sight.FalseShare <= 0)
+            {
+                continue;
+            }
+            int draw = (int)sight.Channel / WordsPerDraw;
+            if (draw != drawn)
+            {
+                words = draws.At((uint)row, (uint)world.Day, key, (uint)draw);
+                drawn = draw;
+            }
+            uint word = ((int)sight.Channel % WordsPerDraw) switch
+            {
+                0 => words.W0,
+                1 => words.W1,
+                2 => words.W2,
+                _ => words.W3,
+            };
+            if (Uniform.Open(word) < sight.FalseShare * look * GroupRatio(row, sight.Channel))
+            {
+                block.Filings.Add(new Filing(row, (ushort)behaviour, sight.Channel, false, Filing.NoAct, true));
+            }
+        }
+    }
+
+    private void File(Block block, in Act act, in Sight sight)
+    {
+        Words words = world.Draws(Purpose.Observation).At(
+            (uint)act.Row, (uint)world.Day, world.Catalogue[act.Behaviour].Key, (uint)sight.Channel);
+        bool isConfused = Uniform.Open(words.W1) < sight.WrongShare * GroupRatio(act.Row, sight.Channel);
+        int named = isConfused ? LookAlikes.Of(world, kind, act.Row) : act.Row;
+        long number = ActNumber.Of(world.Day, kind, act.Behaviour, act.Row);
+        block.Filings.Add(new Filing(named, act.Behaviour, sight.Channel, false, number, named != act.Row));
+    }
+
+    private void Count(Block block, int row, long observations) => block.Tally.Add(
+        Counter.Observations, world.ProvinceOf(kind, row), world.CellsOf(kind, row), observations);
+
+    // Adults could have done anything; minors only what comes up at their age.
+    private bool CouldHaveDone(int row, int behaviour)
+    {
+        if (kind != SubjectKind.Citizen)
+        {
+            return true;
+        }
+        int age = world.Nation.Citizens[row].Age;
+        return age >= OpportunityRates.AdultAge || world.CitizenOpportunities.Arises(behaviour, age);
+    }
+
+    // Only recognition errs unequally between groups; a court's clerk does not look at faces.
+    private double GroupRatio(int row, Channel channel)
+    {
+        if (kind != SubjectKind.Citizen || channel != Channel.Cameras)
+        {
+            return 1;
+        }
+        return world.Nation.Citizens[row].Group switch
+        {
+            0 => 1,
+            1 => world.Parameters.Observations.GroupBErrorRatio,
+            _ => world.Parameters.Observations.GroupCErrorRatio,
+        };
+    }
+
+    private static double AttentionTo(World world, SubjectKind kind, int row, Channel channel)
+    {
+        if (channel is Channel.Banks or Channel.Apps or Channel.Cameras or Channel.CitizenReports)
+        {
+            return 1;
+        }
+        int municipality = world.MunicipalityOf(kind, row);
+        double effort = municipality >= 0 ? world.Effort[municipality] : 1;
+        return channel == Channel.Inspections && kind == SubjectKind.Organisation
+            ? effort * InspectionRatio(world, world.Nation.Organisations[row])
+            : effort;
+    }
+
+    /// <summary>How much more often than average an organisation is inspected.</summary>
+    public static double InspectionRatio(World world, in Organisation organisation)
+    {
+        if (!world.Switches.Consequences)
+        {
+            return 1;
+        }
+        double ratio = world.Parameters.Observations.InspectionRatio;
+        return (organisation.Consequences & (Consequence.MoreInspections | Consequence.FewerInspections)) switch
+        {
+            Consequence.MoreInspections => ratio,
+            Consequence.FewerInspections => 1 / ratio,
+            _ => 1,
+        };
+    }
+}

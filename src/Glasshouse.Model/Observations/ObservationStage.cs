@@ -1,0 +1,111 @@
+using Glasshouse.Model.Acts;
+using Glasshouse.Model.Consequences;
+using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Measures;
+using Glasshouse.Model.Scores;
+
+namespace Glasshouse.Model.Observations;
+
+/// <summary>
+/// Stage 5. Misses, false alarms and wrong attributions happen here and nowhere else. Observing is done block by
+/// block; delivering goes through the blocks in order, because a record may name somebody of another block.
+/// </summary>
+public sealed class ObservationStage
+{
+    private readonly World _world;
+    private readonly Action<int>[] _observe;
+
+    public ObservationStage(World world)
+    {
+        _world = world;
+        _observe = new Action<int>[world.Registers.Length];
+        for (int kind = 0; kind < _observe.Length; kind++)
+        {
+            Block[] blocks = world.BlocksOf((SubjectKind)kind);
+            var noticing = new Noticing(world, (SubjectKind)kind);
+            _observe[kind] = number => Observe(blocks[number], noticing);
+        }
+    }
+
+    public void Run()
+    {
+        for (int kind = 0; kind < _observe.Length; kind++)
+        {
+            Block[] blocks = _world.BlocksOf((SubjectKind)kind);
+            _world.Team.Run(blocks.Length, _observe[kind]);
+            foreach (Block block in blocks)
+            {
+                Deliver((SubjectKind)kind, block);
+            }
+        }
+    }
+
+    private static void Observe(Block block, Noticing noticing)
+    {
+        Span<Act> acts = block.Acts.Span;
+        for (int place = 0; place < acts.Length; place++)
+        {
+            noticing.Observe(block, ref acts[place]);
+        }
+        foreach (int row in block.Exposed.Span)
+        {
+            noticing.Expose(block, row);
+        }
+    }
+
+    private void Deliver(SubjectKind kind, Block from)
+    {
+        Register register = _world.RegisterOf(kind);
+        foreach (ref readonly Filing filing in from.Filings.Span)
+        {
+            Block block = _world.BlockOf(kind, filing.Row);
+            long record = filing.Mends ? -1 : _world.NextRecord++;
+            if (filing.Wrongful)
+            {
+                RememberStanding(kind, register, block, filing.Row);
+            }
+            register.BlockOf(filing.Row).Inbox.Add(
+                new FiledRecord(filing.Row, filing.Behaviour, filing.Channel, filing.Mends));
+            block.Truths.Add(new RecordTruth(record, filing.Act, filing.Wrongful));
+            if (!filing.Mends)
+            {
+                Enter(kind, block, filing, record);
+            }
+        }
+    }
+
+    // Before anything wrongful is held against somebody, what the file says is what is deserved.
+    private void RememberStanding(SubjectKind kind, Register register, Block block, int row)
+    {
+        ref Deserved deserved = ref block.Deserved.GetOrAdd(row, out bool isNew);
+        if (isNew)
+        {
+            deserved = new Deserved
+            {
+                Standing = register.Standings![row],
+                InFile = _world.ConsequencesOf(kind, row),
+                Record = -1,
+                Decision = -1,
+            };
+        }
+    }
+
+    private void Enter(SubjectKind kind, Block block, in Filing filing, long record)
+    {
+        int province = _world.ProvinceOf(kind, filing.Row);
+        Cells cells = _world.CellsOf(kind, filing.Row);
+        block.Tally.Add(Counter.Records, province, cells);
+        if (filing.Wrongful)
+        {
+            block.Tally.Add(Counter.WrongfulRecords, province, cells);
+        }
+        _world.Live(kind, filing.Row, LifeEvent.Record, filing.Behaviour, (int)filing.Channel);
+        if (_world.IsRecorded(kind, filing.Row))
+        {
+            long? act = filing.Act == Filing.NoAct ? null : filing.Act;
+            block.Rows.Records.Add(new RecordRow(
+                _world.Day, record, act, kind, filing.Row, _world.Catalogue[filing.Behaviour].Id, filing.Channel,
+                filing.Wrongful));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using Glasshouse.Model.Contracts;
+
+namespace Glasshouse.Model.Observations;
+
+/// <summary>Exposure, capture and attribution (mechanics §0 and §8).</summary>
+[Evidenced]
+public sealed record ObservationsParameters
+{
+    [Quantity("per citizen-year", 0, 20, "Occasions on which channels could err about a citizen.")]
+    public required double ExposuresPerYear { get; init; }
+
+    [Quantity("per organisation-year", 0, 12, "Visits by inspectors to an average organisation.")]
+    public required double InspectionsPerYear { get; init; }
+
+    [Quantity("ratio", 0, 50, "Factor on every false-record share: 1 as in the catalogue.")]
+    public required double FalseRecordRatio { get; init; }
+
+    [Quantity("ratio", 0, 50, "Factor on every wrong-subject share: 1 as in the catalogue.")]
+    public required double WrongSubjectRatio { get; init; }
+
+    [Quantity("per 1,000 citizens", 0, 500, "Cameras; the catalogue's camera shares are for 50.")]
+    public required double CamerasPer1000 { get; init; }
+
+    [Quantity("ratio", 0.1, 100, "Error ratio of group B to group A in cameras.")]
+    public required double GroupBErrorRatio { get; init; }
+
+    [Quantity("ratio", 0.1, 100, "Error ratio of group C to group A in cameras.")]
+    public required double GroupCErrorRatio { get; init; }
+
+    [Quantity("ratio", 1, 20, "Inspections of those who get more, against the average; those who get fewer: inverse.")]
+    public required double InspectionRatio { get; init; }
+
+    [Quantity("share", 0, 1, "Spread of an inspector's rating around the true quality.")]
+    public required double RatingSpread { get; init; }
+}

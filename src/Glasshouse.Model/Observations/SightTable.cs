@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Scores;
+
+namespace Glasshouse.Model.Observations;
+
+/// <summary>How well one channel sees one behaviour under the rules in force.</summary>
+/// <param name="Channel">The channel.</param>
+/// <param name="SeenShare">q1 before local effort.</param>
+/// <param name="FalseShare">q0 per exposure, of a subject of average look and of group A.</param>
+/// <param name="WrongShare">qm, the same.</param>
+/// <param name="IsFed">Whether the regime makes records of what the channel sees.</param>
+public readonly record struct Sight(
+    Channel Channel, double SeenShare, double FalseShare, double WrongShare, bool IsFed);
+
+/// <summary>
+/// The channels that exist for each behaviour of one kind of subject, in the order of the enum. Ordinary channels
+/// exist everywhere and teach people the risk; only a regime that feeds on one makes records of what it sees.
+/// </summary>
+public sealed class SightTable
+{
+    /// <summary>Cameras per 1,000 citizens for which the catalogue gives its shares.</summary>
+    private const double CatalogueCameras = 50;
+
+    private readonly Sight[] _sights;
+    private readonly int[] _first;
+
+    public SightTable(
+        SubjectKind kind, ImmutableArray<Behaviour> catalogue, Rulebook? rules, ObservationsParameters parameters)
+    {
+        double density = parameters.CamerasPer1000 / CatalogueCameras;
+        var sights = new List<Sight>();
+        var erring = new List<int>();
+        _first = new int[catalogue.Length + 1];
+        for (int row = 0; row < catalogue.Length; row++)
+        {
+            _first[row] = sights.Count;
+            bool canErr = false;
+            foreach (ChannelSight sight in catalogue[row].Channels.OrderBy(sight => sight.Channel))
+            {
+                bool isFed = rules is not null && rules.FeedsOn(sight.Channel);
+                if (catalogue[row].Subject != kind || !(isFed || sight.Channel.IsOrdinary()))
+                {
+                    continue;
+                }
+                double scale = sight.Channel == Channel.Cameras ? density : 1;
+                double falseShare = sight.FalsePerExposure * parameters.FalseRecordRatio * scale;
+                sights.Add(new Sight(
+                    sight.Channel, Math.Min(1, sight.SeenShare * scale), falseShare,
+                    sight.WrongSubjectShare * parameters.WrongSubjectRatio, isFed));
+                canErr |= isFed && falseShare > 0;
+            }
+            if (canErr)
+            {
+                erring.Add(row);
+            }
+        }
+        _first[catalogue.Length] = sights.Count;
+        _sights = [.. sights];
+        Erring = [.. erring];
+        FedChannels = rules is null ? 0 : System.Numerics.BitOperations.PopCount(rules.ChannelMask);
+    }
+
+    /// <summary>Behaviours of which a record could come about without an act.</summary>
+    public int[] Erring { get; }
+
+    /// <summary>Channels the regime feeds on.</summary>
+    public int FedChannels { get; }
+
+    /// <summary>Channels that exist for a behaviour.</summary>
+    public ReadOnlySpan<Sight> Of(int behaviour) =>
+        _sights.AsSpan(_first[behaviour], _first[behaviour + 1] - _first[behaviour]);
+}

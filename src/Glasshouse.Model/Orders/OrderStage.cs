@@ -1,0 +1,73 @@
+using Glasshouse.Model.Consequences;
+using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Markets;
+using Glasshouse.Model.Scores;
+
+namespace Glasshouse.Model.Orders;
+
+/// <summary>
+/// Stage 1. Yesterday's lists are cleared, what was decided last night is felt, dated events take effect, and once a
+/// month directives go down the tree.
+/// </summary>
+public sealed class OrderStage
+{
+    private readonly World _world;
+    private readonly Action<int>[] _bodies;
+
+    public OrderStage(World world)
+    {
+        _world = world;
+        _bodies = new Action<int>[world.Registers.Length];
+        for (int kind = 0; kind < _bodies.Length; kind++)
+        {
+            var captured = (SubjectKind)kind;
+            _bodies[kind] = number => Wake(captured, number);
+        }
+    }
+
+    public void Run()
+    {
+        _world.Rows.Clear();
+        for (int kind = 0; kind < _bodies.Length; kind++)
+        {
+            _world.Team.Run(_world.BlocksOf((SubjectKind)kind).Length, _bodies[kind]);
+        }
+        foreach (TimelineEvent dated in _world.Inputs.Scenario.Timeline)
+        {
+            if (dated.Day == _world.Day)
+            {
+                Decree(dated);
+            }
+        }
+        if (_world.Day % MarketStage.DaysPerMonth == 0)
+        {
+            Directives.PassDown(_world);
+        }
+    }
+
+    private void Wake(SubjectKind kind, int number)
+    {
+        Block block = _world.BlocksOf(kind)[number];
+        RegisterBlock filed = _world.RegisterOf(kind).Blocks[number];
+        block.ClearDay();
+        filed.ClearDay();
+        foreach (ref readonly PendingConsequence pending in block.Pending.Span)
+        {
+            _world.ConsequencesOf(kind, pending.Row) = pending.Consequences;
+        }
+        block.Pending.Clear();
+        block.Dated.Due(_world.Day, block.Due);
+    }
+
+    private void Decree(TimelineEvent dated)
+    {
+        if (dated.Set.Count > 0)
+        {
+            Decrees.Set(_world, _world.Inputs.ParametersFrom[dated.Day]);
+        }
+        if (dated.Regime is not null)
+        {
+            Decrees.Begin(_world, _world.Inputs.Regimes[dated.Regime]);
+        }
+    }
+}

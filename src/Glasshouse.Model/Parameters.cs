@@ -1,0 +1,43 @@
+using Glasshouse.Model.Acts;
+using Glasshouse.Model.Appeals;
+using Glasshouse.Model.Beliefs;
+using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Journeys;
+using Glasshouse.Model.Markets;
+using Glasshouse.Model.Nations;
+using Glasshouse.Model.Observations;
+using Glasshouse.Model.Orders;
+
+namespace Glasshouse.Model;
+
+/// <summary>
+/// Every number of the model that is neither a behaviour's nor a regime's. Here stands the contract (unit, range,
+/// meaning); the values and their evidence stand in data/parameters/*.yaml.
+/// </summary>
+[Evidenced]
+public sealed record Parameters
+{
+    [Meaning("How the nation is drawn.")]
+    public required NationParameters Nations { get; init; }
+
+    [Meaning("How directives are passed down the tree.")]
+    public required OrdersParameters Orders { get; init; }
+
+    [Meaning("Long journeys.")]
+    public required JourneysParameters Journeys { get; init; }
+
+    [Meaning("How subjects decide.")]
+    public required ActsParameters Acts { get; init; }
+
+    [Meaning("How acts are noticed, invented and put on the wrong name.")]
+    public required ObservationsParameters Observations { get; init; }
+
+    [Meaning("How people find out and contest.")]
+    public required AppealsParameters Appeals { get; init; }
+
+    [Meaning("How people learn, trust and hold back.")]
+    public required BeliefsParameters Beliefs { get; init; }
+
+    [Meaning("Credit and consumers.")]
+    public required MarketsParameters Markets { get; init; }
+}

@@ -1,0 +1,189 @@
+using System.Collections.Immutable;
+using Glasshouse.Model.Contracts;
+
+namespace Glasshouse.Model;
+
+/// <summary>What kind of claim a regime makes about the world. Every output that uses it says so.</summary>
+public enum RegimeLabel : byte
+{
+    Documented,
+    DocumentedWeak,
+    Hypothetical,
+    Comparator,
+}
+
+/// <summary>
+/// All rules of a system, as data. A part that is missing means that this system does not exist: no records, no
+/// scores, no consequences for subjects of that kind.
+/// </summary>
+[Evidenced]
+public sealed record Regime
+{
+    [Quantity("version", 1, 1, "Version of the regime format.")]
+    public required int Glasshouse { get; init; }
+
+    [Meaning("Name of the regime; its folder has the same name.")]
+    public required string Name { get; init; }
+
+    [Meaning("documented, documented-weak, hypothetical or comparator.")]
+    public required RegimeLabel Label { get; init; }
+
+    [Meaning("What the regime stands for, in a sentence or two.")]
+    public required string Meaning { get; init; }
+
+    [Meaning("The system for citizens.")]
+    public RegimeSystem? Citizens { get; init; }
+
+    [Meaning("The system for companies and other organisations.")]
+    public RegimeSystem? Organisations { get; init; }
+
+    [Meaning("The system for officials.")]
+    public RegimeSystem? Officials { get; init; }
+
+    public RegimeSystem? SystemFor(SubjectKind kind) => kind switch
+    {
+        SubjectKind.Citizen => Citizens,
+        SubjectKind.Organisation => Organisations,
+        SubjectKind.Official => Officials,
+        _ => null,
+    };
+}
+
+/// <summary>One of the three systems: what it reads, how it counts, what follows, and how it can be undone.</summary>
+[Evidenced]
+public sealed record RegimeSystem
+{
+    [Meaning("Channels whose observations become records.")]
+    public required ImmutableArray<Channel> Channels { get; init; }
+
+    [Quantity("share", 0, 1, "Share of subjects who know that the system exists and what it counts.")]
+    public required double AwarenessShare { get; init; }
+
+    [Meaning("The score; leave out for a system of lists only.")]
+    public ScoreScale? Score { get; init; }
+
+    [KeyedBy(nameof(Band.Name))]
+    [Meaning("Named score ranges, each from its lowest score up to the next.")]
+    public ImmutableArray<Band> Bands { get; init; } = [];
+
+    [KeyedBy(nameof(ListRule.Name))]
+    [Meaning("Named memberships with their own entry and exit (4 at most).")]
+    public ImmutableArray<ListRule> Lists { get; init; } = [];
+
+    [KeyedBy(nameof(RecordRule.Id))]
+    [Meaning("What a record does: points, a band, or a list.")]
+    public ImmutableArray<RecordRule> Rules { get; init; } = [];
+
+    [Meaning("How a subject can ask for a record to be undone; leave out where there is no way.")]
+    public AppealRule? Appeal { get; init; }
+}
+
+/// <summary>Range of the score. Points are whole numbers, clipped after each event in record order.</summary>
+[Evidenced]
+public sealed record ScoreScale
+{
+    [Quantity("points", -30000, 30000, "Score of a subject about whom nothing is on file.")]
+    public required int Start { get; init; }
+
+    [Quantity("points", -30000, 30000, "Lowest score.")]
+    public required int Floor { get; init; }
+
+    [Quantity("points", -30000, 30000, "Highest score.")]
+    public required int Ceiling { get; init; }
+
+    [Quantity("days", 0, 3650, "Days in which one point moves back towards the start; 0: never.")]
+    public int ReturnDaysPerPoint { get; init; }
+}
+
+/// <summary>A named score range and what follows from being in it.</summary>
+[Evidenced]
+public sealed record Band
+{
+    public required string Name { get; init; }
+
+    [Quantity("points", -30000, 30000, "Lowest score of the band.")]
+    public required int From { get; init; }
+
+    [Meaning("What subjects in this band lose or gain.")]
+    public ImmutableArray<Consequence> Consequences { get; init; } = [];
+}
+
+/// <summary>Whether a list shames or honours.</summary>
+public enum ListColour : byte
+{
+    Black,
+    Red,
+}
+
+/// <summary>A named membership.</summary>
+[Evidenced]
+public sealed record ListRule
+{
+    public required string Name { get; init; }
+
+    [Meaning("black (sanctions) or red (honours).")]
+    public ListColour Colour { get; init; }
+
+    [Quantity("days", 1, 25000, "Days after which a membership ends by itself.")]
+    public required int StayDays { get; init; }
+
+    [Meaning("Whether paying or mending what led to the entry ends it early.")]
+    public bool EndsOnPayment { get; init; }
+
+    [Quantity("days", 0, 3650, "Days between payment and removal.")]
+    public int RemovalDays { get; init; }
+
+    [Meaning("What members lose or gain.")]
+    public ImmutableArray<Consequence> Consequences { get; init; } = [];
+}
+
+/// <summary>What one kind of record does. Exactly one of points, band and list is given.</summary>
+[Evidenced]
+public sealed record RecordRule
+{
+    public required string Id { get; init; }
+
+    [Meaning("Behaviour whose record fires the rule.")]
+    public required string On { get; init; }
+
+    [Quantity("points", -2000, 2000, "Points added to the score.")]
+    public int? Points { get; init; }
+
+    [Meaning("Band the score falls into, at its highest score, if it stands higher.")]
+    public string? SetBand { get; init; }
+
+    [Meaning("List the subject is entered on.")]
+    public string? List { get; init; }
+
+    [Quantity("share", 0, 1, "Share of such records on which the rule is applied (discretion or thresholds).")]
+    public double AppliedShare { get; init; } = 1;
+}
+
+/// <summary>How a record can be contested.</summary>
+[Evidenced]
+public sealed record AppealRule
+{
+    [Meaning("Whether the subject is told of a sanction when it begins.")]
+    public required bool Notice { get; init; }
+
+    [Meaning("Whether the reasons are given.")]
+    public required bool Reasons { get; init; }
+
+    [Quantity("share", 0, 1, "Share of the wrongly sanctioned who contest, once they know.")]
+    public required double FiledShareWhenWrong { get; init; }
+
+    [Quantity("share", 0, 1, "Share of the rightly sanctioned who contest all the same.")]
+    public required double FiledShareWhenRight { get; init; }
+
+    [Quantity("days", 0, 365, "Days until a sanctioned subject without notice finds out.")]
+    public int DiscoveryDays { get; init; }
+
+    [Quantity("days", 0, 365, "Least days between filing and decision, however short the queue.")]
+    public required int WaitDays { get; init; }
+
+    [Quantity("per 100,000 citizens and day", 0, 10000, "Appeals that reviewers can decide in a day.")]
+    public required double DecisionsPer100000PerDay { get; init; }
+
+    [Quantity("share", 0, 1, "Probability that a decision is right.")]
+    public required double Accuracy { get; init; }
+}

@@ -1,0 +1,90 @@
+using Glasshouse.Engine.Hashing;
+using Glasshouse.Engine.Threads;
+using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Measures;
+using Glasshouse.Model.Nations;
+using Glasshouse.Model.Orders;
+
+namespace Glasshouse.Model;
+
+/// <summary>One arm of a scenario: a nation is drawn and lives its days.</summary>
+public sealed class Run : IDisposable
+{
+    private readonly Team _team;
+    private readonly Day _day;
+
+    /// <summary>Draws the nation and puts the first regime in force.</summary>
+    public Run(RunInputs inputs, Team team)
+    {
+        Inputs = inputs;
+        _team = team;
+        Scenario scenario = inputs.Scenario;
+        Nation nation = NationDrawing.Draw(
+            inputs.Marginals, scenario.Nation.Citizens, (uint)scenario.Seed, inputs.Parameters.Nations, team);
+        World = new World(nation, inputs, team);
+        string first = scenario.Regime
+            ?? throw new ArgumentException("A run needs one regime; scenarios with arms are taken apart before.");
+        Decrees.Begin(World, inputs.Regimes[first]);
+        _day = new Day(World);
+    }
+
+    public RunInputs Inputs { get; }
+
+    public World World { get; }
+
+    public int DaysDone { get; private set; }
+
+    /// <summary>Lives the days that are left.</summary>
+    /// <param name="observer">Told after each day.</param>
+    /// <param name="isHashing">Whether to hash the whole state after each day; costs about as much as the day.</param>
+    /// <param name="cancellation">Ends the run after the day it is in.</param>
+    /// <param name="until">Days to live in all; null for the scenario's.</param>
+    public void Live(IRunObserver observer, bool isHashing, CancellationToken cancellation, int? until = null)
+    {
+        int days = Math.Min(until ?? int.MaxValue, Inputs.Scenario.Days);
+        while (DaysDone < days && !cancellation.IsCancellationRequested)
+        {
+            World.Day = DaysDone;
+            _day.Run();
+            DaysDone++;
+            if (DaysDone == days)
+            {
+                EndRows.Close(World, World.Rows);
+            }
+            observer.DayDone(World.Day, World.Rows, isHashing ? StateHash() : null);
+        }
+    }
+
+    /// <summary>A digest of everything that later days depend on, truth and file.</summary>
+    public ulong StateHash()
+    {
+        var hash = new StateHash();
+        hash.Add(World.Day);
+        hash.Add(World.Nation.Citizens);
+        hash.Add(World.Nation.Organisations);
+        hash.Add(World.Nation.Officials);
+        foreach (Office office in World.Nation.Offices)
+        {
+            hash.Add(BitConverter.SingleToInt32Bits(office.DirectiveTarget));
+            hash.Add(BitConverter.SingleToInt32Bits(office.DirectiveTrue));
+            hash.Add(BitConverter.SingleToInt32Bits(office.DirectiveReported));
+            hash.Add(((long)office.FalsifiedReports << 32) | (uint)office.NeglectedDirectives);
+        }
+        hash.Add(World.LifeDigests);
+        hash.Add(World.NextRecord);
+        hash.Add(World.NextDecision);
+        hash.Add(World.NextLoan);
+        for (int kind = 0; kind < World.Registers.Length; kind++)
+        {
+            World.Registers[kind].HashInto(ref hash);
+            World.Appeals[kind].HashInto(ref hash);
+            foreach (Block block in World.BlocksOf((SubjectKind)kind))
+            {
+                block.HashInto(ref hash);
+            }
+        }
+        return hash.Value;
+    }
+
+    public void Dispose() => World.Dispose();
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Nations;
+
+namespace Glasshouse.Model;
+
+/// <summary>Everything a run rests on, read and checked. One arm.</summary>
+public sealed record RunInputs
+{
+    /// <summary>The scenario with this arm's regime, switches, parameters and timeline merged in.</summary>
+    public required Scenario Scenario { get; init; }
+
+    /// <summary>Name of the arm.</summary>
+    public required string Arm { get; init; }
+
+    public required NationMarginals Marginals { get; init; }
+
+    public required ImmutableArray<Behaviour> Behaviours { get; init; }
+
+    /// <summary>Parameters on day 0, with the scenario's own values set.</summary>
+    public required Parameters Parameters { get; init; }
+
+    /// <summary>Every regime that is in force on some day, by name.</summary>
+    public required ImmutableSortedDictionary<string, Regime> Regimes { get; init; }
+
+    /// <summary>Subjects written down besides the drawn cohort; who is watched changes nobody's life.</summary>
+    public ImmutableArray<Subject> AlsoRecorded { get; init; } = [];
+
+    /// <summary>Parameters from each day on which a dated event sets some.</summary>
+    public ImmutableSortedDictionary<int, Parameters> ParametersFrom { get; init; } =
+        ImmutableSortedDictionary<int, Parameters>.Empty;
+}

@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using Glasshouse.Model.Contracts;
+
+namespace Glasshouse.Model;
+
+/// <summary>A nation, the regimes it lives under over time, what happens to it, and what to keep of it.</summary>
+public sealed record Scenario
+{
+    [Quantity("version", 1, 1, "Version of the scenario format.")]
+    public required int Glasshouse { get; init; }
+
+    [Meaning("Name of the scenario; also names its run folder.")]
+    public required string Name { get; init; }
+
+    [Meaning("One or two sentences: the question this scenario answers.")]
+    public string Question { get; init; } = "";
+
+    [Meaning("Which nation, and how many citizens.")]
+    public required NationChoice Nation { get; init; }
+
+    [Meaning("Calendar date of day 0.")]
+    public DateOnly Start { get; init; } = new(2025, 1, 1);
+
+    [Quantity("days", 1, 36500, "How many days are simulated.")]
+    public required int Days { get; init; }
+
+    [Quantity("seed", 0, uint.MaxValue, "Seed of every draw: the same seed, the same people and the same luck.")]
+    public long Seed { get; init; } = 1;
+
+    [Meaning("Name of the one regime. Give this or arms, not both.")]
+    public string? Regime { get; init; }
+
+    [Meaning("Name of the health regime.")]
+    public string Health { get; init; } = "health-none";
+
+    [KeyedBy(nameof(Arm.Name))]
+    [Meaning("Several runs on the same people and the same draws.")]
+    public ImmutableArray<Arm> Arms { get; init; } = [];
+
+    [Meaning("What changes on which day.")]
+    public ImmutableArray<TimelineEvent> Timeline { get; init; } = [];
+
+    [Meaning("Contested mechanisms that can be turned off.")]
+    public Switches Switches { get; init; } = new();
+
+    [Meaning("Parameters that differ from their defaults: path: value.")]
+    public ImmutableSortedDictionary<string, double> Set { get; init; } =
+        ImmutableSortedDictionary<string, double>.Empty;
+
+    [Meaning("How much of the run is written down.")]
+    public RecordChoice Record { get; init; } = new();
+}
+
+/// <summary>Which statistics the nation is drawn from, and its size.</summary>
+public sealed record NationChoice
+{
+    [Meaning("netherlands, china-like, fictional, or a folder of marginal counts.")]
+    public required string Preset { get; init; }
+
+    [Quantity("persons", 1000, 20000000, "How many citizens are drawn.")]
+    public required int Citizens { get; init; }
+}
+
+/// <summary>One of several runs on the same nation and the same draws.</summary>
+public sealed record Arm
+{
+    public required string Name { get; init; }
+
+    [Meaning("Name of its regime.")]
+    public required string Regime { get; init; }
+
+    [Meaning("Name of its health regime.")]
+    public string? Health { get; init; }
+
+    [Meaning("Mechanisms turned on or off in this arm only.")]
+    public Switches? Switches { get; init; }
+
+    [Meaning("Parameters that differ in this arm only: path: value.")]
+    public ImmutableSortedDictionary<string, double> Set { get; init; } =
+        ImmutableSortedDictionary<string, double>.Empty;
+
+    [Meaning("What changes on which day in this arm only.")]
+    public ImmutableArray<TimelineEvent> Timeline { get; init; } = [];
+}
+
+/// <summary>Something that takes effect at the start of a day.</summary>
+public sealed record TimelineEvent
+{
+    [Quantity("day", 0, 36500, "Day on whose morning it takes effect; day 0 is the first.")]
+    public required int Day { get; init; }
+
+    [Meaning("Another regime from this day on.")]
+    public string? Regime { get; init; }
+
+    [Meaning("Parameters that change on this day: path: value.")]
+    public ImmutableSortedDictionary<string, double> Set { get; init; } =
+        ImmutableSortedDictionary<string, double>.Empty;
+
+    [Meaning("What a reader should see beside the curve on this day.")]
+    public string Note { get; init; } = "";
+}
+
+/// <summary>Contested mechanisms. Each can be turned off to see whether a result rests on it.</summary>
+public sealed record Switches
+{
+    [Meaning("Sanctions cost jobs and standing, which makes offending cheaper.")]
+    public bool Stigma { get; init; } = true;
+
+    [Meaning("Friends of somebody caught raise their own perceived risk.")]
+    public bool PeerLearning { get; init; } = true;
+
+    [Meaning("People hold back sensitive expression when they feel watched.")]
+    public bool Chilling { get; init; } = true;
+
+    [Meaning("Officials report more than they did.")]
+    public bool Manipulation { get; init; } = true;
+
+    [Meaning("Sanctions and rewards change what people can and want to do. Off: they are only counted.")]
+    public bool Consequences { get; init; } = true;
+
+    [Meaning("People learn from what happens to them. Off: beliefs stay as they were on day 0.")]
+    public bool Beliefs { get; init; } = true;
+}
+
+/// <summary>How much is kept: figures only, figures and some drawn subjects, or everything.</summary>
+public enum RecordDetail : byte
+{
+    Summary,
+    Cohort,
+    Full,
+}
+
+/// <summary>What is written down of a run.</summary>
+public sealed record RecordChoice
+{
+    [Meaning("summary, cohort or full.")]
+    public RecordDetail Detail { get; init; } = RecordDetail.Cohort;
+
+    [Quantity("subjects of each kind", 0, 20000000, "Size of the recorded cohort.")]
+    public int Cohort { get; init; } = 1000;
+}

@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using Glasshouse.Model.Contracts;
+
+namespace Glasshouse.Model.Scores;
+
+/// <summary>What a rule does to a standing.</summary>
+public enum RuleEffect : byte
+{
+    Points,
+    SetBand,
+    ListEntry,
+}
+
+/// <summary>A rule made ready: numbers instead of names.</summary>
+/// <param name="Id">Its id in the regime file.</param>
+/// <param name="Effect">What it does.</param>
+/// <param name="Value">Points, band row or list row.</param>
+/// <param name="AppliedShare">Share of records on which it is applied.</param>
+/// <param name="Key">Key of its draws: the id's, so that the order of a file changes nobody's life.</param>
+public readonly record struct Rule(string Id, RuleEffect Effect, int Value, double AppliedShare, uint Key);
+
+/// <summary>
+/// A regime's rules for one kind of subject, made ready for the day: ordered by rule id, so that two files that
+/// differ in order only give every subject the same life.
+/// </summary>
+public sealed class Rulebook
+{
+    private readonly int[] _firstRule;
+    private readonly Rule[] _rules;
+    private readonly bool[] _listMends;
+
+    public Rulebook(RegimeSystem system, ImmutableArray<Behaviour> catalogue)
+    {
+        System = system;
+        Bands = [.. system.Bands.OrderBy(band => band.From)];
+        Lists = [.. system.Lists.OrderBy(list => list.Name, StringComparer.Ordinal)];
+        Start = system.Score?.Start ?? 0;
+        Floor = system.Score?.Floor ?? 0;
+        Ceiling = system.Score?.Ceiling ?? 0;
+        ReturnDaysPerPoint = system.Score?.ReturnDaysPerPoint ?? 0;
+        BandConsequences = [.. Bands.Select(band => Union(band.Consequences))];
+        ListConsequences = [.. Lists.Select(list => Union(list.Consequences))];
+        foreach (Channel channel in system.Channels)
+        {
+            ChannelMask |= 1u << (int)channel;
+        }
+
+        var rules = new List<Rule>();
+        _firstRule = new int[catalogue.Length + 1];
+        _listMends = new bool[catalogue.Length * Standing.MostLists];
+        for (int behaviour = 0; behaviour < catalogue.Length; behaviour++)
+        {
+            _firstRule[behaviour] = rules.Count;
+            foreach (RecordRule rule in RulesOn(system, catalogue[behaviour].Id))
+            {
+                rules.Add(Ready(rule));
+                if (rule.List is not null)
+                {
+                    int list = ListRow(rule.List);
+                    _listMends[(behaviour * Standing.MostLists) + list] = Lists[list].EndsOnPayment;
+                }
+            }
+        }
+        _firstRule[catalogue.Length] = rules.Count;
+        _rules = [.. rules];
+    }
+
+    public RegimeSystem System { get; }
+
+    public Band[] Bands { get; }
+
+    public ListRule[] Lists { get; }
+
+    public Consequence[] BandConsequences { get; }
+
+    public Consequence[] ListConsequences { get; }
+
+    public bool HasScore => System.Score is not null;
+
+    public int Start { get; }
+
+    public int Floor { get; }
+
+    public int Ceiling { get; }
+
+    public int ReturnDaysPerPoint { get; }
+
+    /// <summary>One bit per channel that the system feeds on.</summary>
+    public uint ChannelMask { get; }
+
+    public bool FeedsOn(Channel channel) => (ChannelMask & (1u << (int)channel)) != 0;
+
+    /// <summary>The rules that a record of this behaviour fires, in order of their ids.</summary>
+    public ReadOnlySpan<Rule> On(int behaviour) =>
+        _rules.AsSpan(_firstRule[behaviour], _firstRule[behaviour + 1] - _firstRule[behaviour]);
+
+    /// <summary>Number of the first rule on a behaviour; decisions name rules by number.</summary>
+    public int FirstRuleOn(int behaviour) => _firstRule[behaviour];
+
+    public string RuleName(int rule) => rule < 0 ? "" : _rules[rule].Id;
+
+    /// <summary>Whether paying what the behaviour owed ends a membership of the list.</summary>
+    public bool Mends(int behaviour, int list) => _listMends[(behaviour * Standing.MostLists) + list];
+
+    /// <summary>Row of the band a score falls into.</summary>
+    public int BandOf(int score)
+    {
+        int band = 0;
+        while (band + 1 < Bands.Length && score >= Bands[band + 1].From)
+        {
+            band++;
+        }
+        return band;
+    }
+
+    /// <summary>Highest score of a band.</summary>
+    public int TopOf(int band) => band + 1 < Bands.Length ? Bands[band + 1].From - 1 : Ceiling;
+
+    public Standing Blank(int day) => new()
+    {
+        Score = (short)Start,
+        ReturnedDay = (ushort)day,
+        Band = (byte)BandOf(Start),
+    };
+
+    /// <summary>Everything a standing brings.</summary>
+    public Consequence ConsequencesOf(in Standing standing)
+    {
+        Consequence consequences = Bands.Length > 0 ? BandConsequences[standing.Band] : Consequence.None;
+        for (int list = 0; list < Lists.Length; list++)
+        {
+            if (standing.IsOn(list))
+            {
+                consequences |= ListConsequences[list];
+            }
+        }
+        return consequences;
+    }
+
+    private static IEnumerable<RecordRule> RulesOn(RegimeSystem system, string behaviour) =>
+        system.Rules.Where(rule => rule.On == behaviour).OrderBy(rule => rule.Id, StringComparer.Ordinal);
+
+    private Rule Ready(RecordRule rule)
+    {
+        uint key = Engine.Randomness.KeyedId.Of(rule.Id);
+        return rule switch
+        {
+            { Points: int points } => new Rule(rule.Id, RuleEffect.Points, points, rule.AppliedShare, key),
+            { SetBand: string band } => new Rule(rule.Id, RuleEffect.SetBand, BandRow(band), rule.AppliedShare, key),
+            { List: string list } => new Rule(rule.Id, RuleEffect.ListEntry, ListRow(list), rule.AppliedShare, key),
+            _ => throw new ArgumentException($"Rule {rule.Id} has no effect; the regime reader lets none through."),
+        };
+    }
+
+    private int BandRow(string name) => Array.FindIndex(Bands, band => band.Name == name);
+
+    private int ListRow(string name) => Array.FindIndex(Lists, list => list.Name == name);
+
+    private static Consequence Union(ImmutableArray<Consequence> consequences)
+    {
+        Consequence union = Consequence.None;
+        foreach (Consequence consequence in consequences)
+        {
+            union |= consequence;
+        }
+        return union;
+    }
+}

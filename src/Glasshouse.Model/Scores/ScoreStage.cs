@@ -1,0 +1,81 @@
+using Glasshouse.Engine.Randomness;
+using Glasshouse.Engine.Threads;
+
+namespace Glasshouse.Model.Scores;
+
+/// <summary>
+/// Stage 6. The regime turns the day's records into scores, bands and lists. It is handed registers, not the nation.
+/// </summary>
+public sealed class ScoreStage
+{
+    private readonly Register[] _registers;
+    private readonly Draws[] _draws;
+    private readonly Action<int>[] _bodies;
+    private int _day;
+
+    /// <param name="registers">One per kind of subject.</param>
+    /// <param name="seed">Seed of the run.</param>
+    public ScoreStage(Register[] registers, uint seed)
+    {
+        _registers = registers;
+        _draws = new Draws[registers.Length];
+        _bodies = new Action<int>[registers.Length];
+        for (int kind = 0; kind < registers.Length; kind++)
+        {
+            int captured = kind;
+            _draws[kind] = new Draws(seed, Purpose.Scoring);
+            _bodies[kind] = block => Score(captured, block);
+        }
+    }
+
+    public void Run(Team team, int day)
+    {
+        _day = day;
+        for (int kind = 0; kind < _registers.Length; kind++)
+        {
+            if (_registers[kind].Rules is not null)
+            {
+                team.Run(_registers[kind].Blocks.Length, _bodies[kind]);
+            }
+        }
+    }
+
+    private void Score(int kind, int number)
+    {
+        Register register = _registers[kind];
+        Rulebook rules = register.Rules!;
+        RegisterBlock block = register.Blocks[number];
+        Span<Standing> standings = register.Standings!.Span;
+        block.Due.Clear();
+        block.Wakes.Due(_day, block.Due);
+        foreach (int row in block.Due.Span)
+        {
+            ref Standing standing = ref standings[row];
+            if (standing.WakeDay == _day)
+            {
+                standing.WakeDay = 0;
+                Scorer.Refresh(rules, ref standing, row, _day, block.Decisions);
+                Wake(rules, ref standing, row, block);
+            }
+        }
+        Span<FiledRecord> inbox = block.Inbox.Span;
+        for (int place = 0; place < inbox.Length; place++)
+        {
+            ref readonly FiledRecord record = ref inbox[place];
+            ref Standing standing = ref standings[record.Row];
+            Scorer.Apply(rules, ref standing, record, place, _draws[kind], _day, block.Decisions);
+            Wake(rules, ref standing, record.Row, block);
+        }
+    }
+
+    /// <summary>Asks to be woken when time alone changes the standing, unless an earlier wake-up stands.</summary>
+    public static void Wake(Rulebook rules, ref Standing standing, int row, RegisterBlock block)
+    {
+        int next = Scorer.NextChange(rules, standing);
+        if (next >= 0 && (standing.WakeDay == 0 || next < standing.WakeDay))
+        {
+            standing.WakeDay = checked((ushort)next);
+            block.Wakes.Add(next, row);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+using Glasshouse.Engine.Columns;
+using Glasshouse.Engine.Randomness;
+
+namespace Glasshouse.Model.Scores;
+
+/// <summary>
+/// Turns records into points, bands and memberships. It sees a rulebook, a standing and a record; nothing about the
+/// subject, and nothing about what is true.
+/// </summary>
+public static class Scorer
+{
+    /// <summary>Applies one record: every rule on its behaviour, in order of rule ids.</summary>
+    /// <param name="rules">The regime's rules for this kind of subject.</param>
+    /// <param name="standing">What the regime holds; changed.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="place">Place of the record in the day's inbox.</param>
+    /// <param name="draws">Draws for rules that are applied to a share of records only.</param>
+    /// <param name="day">Today.</param>
+    /// <param name="decisions">What was done is added here.</param>
+    public static void Apply(
+        Rulebook rules, ref Standing standing, in FiledRecord record, int place, Draws draws, int day,
+        RowList<ScoreDecision> decisions)
+    {
+        Refresh(rules, ref standing, record.Row, day, decisions);
+        if (record.Mends)
+        {
+            Mend(rules, ref standing, record.Behaviour, day);
+            Refresh(rules, ref standing, record.Row, day, decisions);
+            return;
+        }
+        ReadOnlySpan<Rule> fired = rules.On(record.Behaviour);
+        for (int k = 0; k < fired.Length; k++)
+        {
+            ref readonly Rule rule = ref fired[k];
+            if (rule.AppliedShare < 1)
+            {
+                Words words = draws.At((uint)record.Row, (uint)day, rule.Key, record.Behaviour);
+                if (Uniform.Open(words.W0) >= rule.AppliedShare)
+                {
+                    continue;
+                }
+            }
+            short number = (short)(rules.FirstRuleOn(record.Behaviour) + k);
+            if (rule.Effect == RuleEffect.ListEntry)
+            {
+                Enter(rules, ref standing, rule.Value, record.Row, place, number, day, decisions);
+            }
+            else
+            {
+                int score = rule.Effect == RuleEffect.Points
+                    ? Math.Clamp(standing.Score + rule.Value, rules.Floor, rules.Ceiling)
+                    : Math.Min(standing.Score, rules.TopOf(rule.Value));
+                Move(rules, ref standing, score, record.Row, place, number, decisions);
+            }
+        }
+    }
+
+    /// <summary>Brings a standing up to today: points return, memberships that are over end.</summary>
+    public static void Refresh(
+        Rulebook rules, ref Standing standing, int row, int day, RowList<ScoreDecision> decisions)
+    {
+        if (rules.HasScore)
+        {
+            int score = Returned(rules, standing, day, out int through);
+            standing.ReturnedDay = (ushort)through;
+            if (score != standing.Score)
+            {
+                Move(rules, ref standing, score, row, -1, -1, decisions);
+            }
+        }
+        for (int list = 0; standing.Lists != 0 && list < rules.Lists.Length; list++)
+        {
+            if (standing.IsOn(list) && standing.Until(list) <= day)
+            {
+                Leave(ref standing, list, row, -1, decisions);
+            }
+        }
+    }
+
+    /// <summary>Score today, without changing the standing.</summary>
+    public static int ScoreOn(Rulebook rules, in Standing standing, int day) =>
+        rules.HasScore ? Returned(rules, standing, day, out _) : 0;
+
+    /// <summary>
+    /// Next day on which time alone changes the band or a membership, or -1. A wake-up that comes too early does no
+    /// harm: refreshing is the same in one step or in many.
+    /// </summary>
+    public static int NextChange(Rulebook rules, in Standing standing)
+    {
+        int next = int.MaxValue;
+        for (int list = 0; list < rules.Lists.Length; list++)
+        {
+            if (standing.IsOn(list))
+            {
+                next = Math.Min(next, standing.Until(list));
+            }
+        }
+        if (rules.HasScore && rules.ReturnDaysPerPoint > 0 && standing.Band != rules.BandOf(rules.Start))
+        {
+            int points = standing.Score < rules.Start
+                ? rules.Bands[standing.Band + 1].From - standing.Score
+                : standing.Score - rules.Bands[standing.Band].From + 1;
+            next = Math.Min(next, standing.ReturnedDay + (points * rules.ReturnDaysPerPoint));
+        }
+        return next == int.MaxValue ? -1 : next;
+    }
+
+    /// <summary>Undoes what a record cost: the points come back and the membership it brought ends.</summary>
+    public static void Restore(
+        Rulebook rules, ref Standing standing, int points, int list, int row, int day,
+        RowList<ScoreDecision> decisions)
+    {
+        Refresh(rules, ref standing, row, day, decisions);
+        if (points != 0)
+        {
+            int score = Math.Clamp(standing.Score + points, rules.Floor, rules.Ceiling);
+            Move(rules, ref standing, score, row, -1, -1, decisions);
+        }
+        if (list >= 0 && standing.IsOn(list))
+        {
+            Leave(ref standing, list, row, -1, decisions);
+        }
+    }
+
+    // Points move back towards the start, one every so many days. The day through which they were returned advances
+    // by whole points only, so that looking often or seldom gives the same score.
+    private static int Returned(Rulebook rules, in Standing standing, int day, out int through)
+    {
+        through = day;
+        int away = standing.Score - rules.Start;
+        if (away == 0)
+        {
+            return standing.Score;
+        }
+        through = standing.ReturnedDay;
+        if (rules.ReturnDaysPerPoint == 0)
+        {
+            return standing.Score;
+        }
+        int points = Math.Min((day - standing.ReturnedDay) / rules.ReturnDaysPerPoint, Math.Abs(away));
+        through = points == Math.Abs(away) ? day : standing.ReturnedDay + (points * rules.ReturnDaysPerPoint);
+        return standing.Score - (Math.Sign(away) * points);
+    }
+
+    private static void Move(
+        Rulebook rules, ref Standing standing, int score, int row, int place, short rule,
+        RowList<ScoreDecision> decisions)
+    {
+        short before = standing.Score;
+        standing.Score = (short)score;
+        if (rule >= 0 || before != standing.Score)
+        {
+            decisions.Add(new ScoreDecision(row, place, rule, ScoreStep.Points, 0, before, standing.Score));
+        }
+        if (rules.Bands.Length == 0)
+        {
+            return;
+        }
+        byte band = (byte)rules.BandOf(score);
+        if (band != standing.Band)
+        {
+            standing.Band = band;
+            decisions.Add(new ScoreDecision(row, place, rule, ScoreStep.Band, band, before, standing.Score));
+        }
+    }
+
+    private static void Enter(
+        Rulebook rules, ref Standing standing, int list, int row, int place, short rule, int day,
+        RowList<ScoreDecision> decisions)
+    {
+        int until = Math.Max(standing.Until(list), day + rules.Lists[list].StayDays);
+        bool isNew = !standing.IsOn(list);
+        standing.Enter(list, until);
+        if (isNew)
+        {
+            short score = standing.Score;
+            decisions.Add(new ScoreDecision(row, place, rule, ScoreStep.ListEntry, (byte)list, score, score));
+        }
+    }
+
+    private static void Leave(
+        ref Standing standing, int list, int row, int place, RowList<ScoreDecision> decisions)
+    {
+        standing.Leave(list);
+        short score = standing.Score;
+        decisions.Add(new ScoreDecision(row, place, -1, ScoreStep.ListExit, (byte)list, score, score));
+    }
+
+    private static void Mend(Rulebook rules, ref Standing standing, int behaviour, int day)
+    {
+        for (int list = 0; list < rules.Lists.Length; list++)
+        {
+            if (standing.IsOn(list) && rules.Mends(behaviour, list))
+            {
+                int removal = day + rules.Lists[list].RemovalDays;
+                standing.Enter(list, Math.Min(standing.Until(list), removal));
+            }
+        }
+    }
+}

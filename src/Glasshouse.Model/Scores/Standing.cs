@@ -1,0 +1,65 @@
+using System.Runtime.InteropServices;
+
+namespace Glasshouse.Model.Scores;
+
+/// <summary>
+/// What a regime holds about one subject: score, band and memberships. 16 bytes. A day number of 0 in
+/// <see cref="Until"/> means no membership; memberships are stored as the first day on which they no longer hold.
+/// </summary>
+[StructLayout(LayoutKind.Sequential, Pack = 2, Size = 16)]
+public struct Standing
+{
+    public short Score;
+
+    /// <summary>Day up to which points have been returned.</summary>
+    public ushort ReturnedDay;
+
+    public byte Band;
+
+    /// <summary>One bit per list.</summary>
+    public byte Lists;
+
+    /// <summary>Day of the wake-up that counts, 0 for none; wake-ups of other days are stale.</summary>
+    public ushort WakeDay;
+
+    private ushort _until0;
+    private ushort _until1;
+    private ushort _until2;
+    private ushort _until3;
+
+    public const int MostLists = 4;
+
+    public readonly bool IsOn(int list) => (Lists & (1 << list)) != 0;
+
+    public readonly int Until(int list) => list switch
+    {
+        0 => _until0,
+        1 => _until1,
+        2 => _until2,
+        _ => _until3,
+    };
+
+    public void Enter(int list, int until)
+    {
+        Lists = (byte)(Lists | (1 << list));
+        SetUntil(list, until);
+    }
+
+    public void Leave(int list)
+    {
+        Lists = (byte)(Lists & ~(1 << list));
+        SetUntil(list, 0);
+    }
+
+    private void SetUntil(int list, int until)
+    {
+        ushort day = checked((ushort)until);
+        switch (list)
+        {
+            case 0: _until0 = day; break;
+            case 1: _until1 = day; break;
+            case 2: _until2 = day; break;
+            default: _until3 = day; break;
+        }
+    }
+}

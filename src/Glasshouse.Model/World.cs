@@ -1,0 +1,257 @@
+using System.Collections.Immutable;
+using Glasshouse.Engine.Columns;
+using Glasshouse.Engine.Randomness;
+using Glasshouse.Engine.Threads;
+using Glasshouse.Model.Acts;
+using Glasshouse.Model.Appeals;
+using Glasshouse.Model.Beliefs;
+using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Markets;
+using Glasshouse.Model.Measures;
+using Glasshouse.Model.Nations;
+using Glasshouse.Model.Observations;
+using Glasshouse.Model.Scores;
+
+namespace Glasshouse.Model;
+
+/// <summary>
+/// All that a day reads and changes: the nation (truth), the registers (file), the rules in force and the day's
+/// working lists. Handed to every stage but Scores, which gets the registers alone.
+/// </summary>
+public sealed class World : IDisposable
+{
+    /// <summary>Rows of a block; a multiple of 32, which is what the scan works in.</summary>
+    public const int RowsPerBlock = 1 << 14;
+
+    public World(Nation nation, RunInputs inputs, Team team)
+    {
+        Nation = nation;
+        Inputs = inputs;
+        Team = team;
+        Seed = (uint)inputs.Scenario.Seed;
+        Parameters = inputs.Parameters;
+        Switches = inputs.Scenario.Switches;
+        Groupings = new Groupings(nation);
+        Catalogue = inputs.Behaviours.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
+        CitizenBlocks = Blocks(nation.Citizens.Length, row => nation.Municipalities[nation.Citizens[row].Municipality]);
+        OrganisationBlocks = Blocks(
+            nation.Organisations.Length, row => nation.Municipalities[nation.Organisations[row].Municipality]);
+        OfficialBlocks = [new Block(0, nation.Officials.Length, 0, nation.Provinces.Length)];
+        Registers =
+        [
+            new Register(nation.Citizens.Length, RowsPerBlock),
+            new Register(nation.Organisations.Length, RowsPerBlock),
+            new Register(nation.Officials.Length, Math.Max(1, nation.Officials.Length)),
+        ];
+        Cohorts = Cohort.ForAll(nation, inputs);
+        CitizenOpportunities = OpportunityRates.OfCitizens(Catalogue, nation.Citizens.Span);
+        OrganisationOpportunities = OpportunityRates.OfOrganisations(Catalogue);
+        CitizenRates = new Column<uint>(nation.Citizens.Length);
+        OrganisationRates = new Column<uint>(nation.Organisations.Length);
+        Perception = new Perception(Seed, inputs.Scenario.Days, Parameters.Beliefs);
+        LifeDigests = new Column<uint>(nation.Citizens.Length);
+        Effort = new float[nation.Municipalities.Length];
+        Array.Fill(Effort, 1f);
+    }
+
+    public Nation Nation { get; }
+
+    public RunInputs Inputs { get; }
+
+    public Team Team { get; }
+
+    public uint Seed { get; }
+
+    /// <summary>Changes where a dated event says so (Orders/Decrees.cs).</summary>
+    public Parameters Parameters { get; set; }
+
+    public Switches Switches { get; }
+
+    /// <summary>Behaviours in order of their ids, whatever the order of the file.</summary>
+    public ImmutableArray<Behaviour> Catalogue { get; }
+
+    public Groupings Groupings { get; }
+
+    public int Day { get; set; }
+
+    /// <summary>One register per kind of subject: citizens, organisations, officials.</summary>
+    public Register[] Registers { get; }
+
+    public Block[] CitizenBlocks { get; }
+
+    public Block[] OrganisationBlocks { get; }
+
+    public Block[] OfficialBlocks { get; }
+
+    /// <summary>Which subjects are written down row by row; one cohort per kind.</summary>
+    public Cohort[] Cohorts { get; }
+
+    public OpportunityRates CitizenOpportunities { get; }
+
+    public OpportunityRates OrganisationOpportunities { get; }
+
+    /// <summary>Daily probability of an opportunity, as a threshold for the scan; one per citizen.</summary>
+    public Column<uint> CitizenRates { get; }
+
+    public Column<uint> OrganisationRates { get; }
+
+    /// <summary>
+    /// A running digest of each citizen's life: acts, records, decisions, consequences, loans. Two arms in which it
+    /// is equal treated that person alike.
+    /// </summary>
+    public Column<uint> LifeDigests { get; }
+
+    /// <summary>How hard the people of each municipality's office look, about 1.</summary>
+    public float[] Effort { get; }
+
+    /// <summary>How each kind of subject feels about each behaviour under the rules in force.</summary>
+    public Incentives[] Incentives { get; } = new Incentives[3];
+
+    /// <summary>Which channels look at which behaviour, and how well; one table per kind of subject.</summary>
+    public SightTable[] Sights { get; } = new SightTable[3];
+
+    /// <summary>What people make of their experience.</summary>
+    public Perception Perception { get; set; }
+
+    /// <summary>Appeals of each kind of subject, first come first served.</summary>
+    public AppealQueue[] Appeals { get; } = [new(), new(), new()];
+
+    /// <summary>Loans of recorded citizens that have not ended.</summary>
+    public LoanBook Loans { get; } = new();
+
+    /// <summary>What the day leaves to be written down.</summary>
+    public DayRows Rows { get; } = new();
+
+    /// <summary>Numbers of the next record, decision and loan.</summary>
+    public long NextRecord { get; set; }
+
+    public long NextDecision { get; set; }
+
+    public long NextLoan { get; set; }
+
+    /// <summary>Regime in force.</summary>
+    public Regime Regime { get; set; } = null!;
+
+    public Block[] BlocksOf(SubjectKind kind) => kind switch
+    {
+        SubjectKind.Citizen => CitizenBlocks,
+        SubjectKind.Organisation => OrganisationBlocks,
+        _ => OfficialBlocks,
+    };
+
+    public Register RegisterOf(SubjectKind kind) => Registers[(int)kind];
+
+    public Draws Draws(Purpose purpose) => new(Seed, purpose);
+
+    /// <summary>Province row of a subject.</summary>
+    public int ProvinceOf(SubjectKind kind, int row) => kind switch
+    {
+        SubjectKind.Citizen => Nation.Municipalities[Nation.Citizens[row].Municipality].Province,
+        SubjectKind.Organisation => Nation.Municipalities[Nation.Organisations[row].Municipality].Province,
+        _ => Math.Max(0, Nation.Offices[(int)Nation.Officials[row].Office].Province),
+    };
+
+    public Cells CellsOf(SubjectKind kind, int row) => kind switch
+    {
+        SubjectKind.Citizen => Groupings.Of(Nation.Citizens[row]),
+        SubjectKind.Organisation => Groupings.Of(Nation.Organisations[row]),
+        _ => Groupings.Of(Nation.Officials[row]),
+    };
+
+    /// <summary>Municipality row of a subject; -1 for an official above the municipalities.</summary>
+    public int MunicipalityOf(SubjectKind kind, int row) => kind switch
+    {
+        SubjectKind.Citizen => Nation.Citizens[row].Municipality,
+        SubjectKind.Organisation => Nation.Organisations[row].Municipality,
+        _ => Nation.Offices[(int)Nation.Officials[row].Office].Municipality,
+    };
+
+    /// <summary>What a subject feels of the regime today.</summary>
+    public ref Consequence ConsequencesOf(SubjectKind kind, int row)
+    {
+        switch (kind)
+        {
+            case SubjectKind.Citizen:
+                return ref Nation.Citizens[row].Consequences;
+            case SubjectKind.Organisation:
+                return ref Nation.Organisations[row].Consequences;
+            default:
+                return ref Nation.Officials[row].Consequences;
+        }
+    }
+
+    /// <summary>What a subject has lived through.</summary>
+    public ref Experience ExperienceOf(SubjectKind kind, int row)
+    {
+        switch (kind)
+        {
+            case SubjectKind.Citizen:
+                return ref Nation.Citizens[row].Experience;
+            case SubjectKind.Organisation:
+                return ref Nation.Organisations[row].Experience;
+            default:
+                return ref Nation.Officials[row].Experience;
+        }
+    }
+
+    public bool IsRecorded(SubjectKind kind, int row) => Cohorts[(int)kind].Contains(row);
+
+    /// <summary>Block that holds a subject.</summary>
+    public Block BlockOf(SubjectKind kind, int row) => kind switch
+    {
+        SubjectKind.Citizen => CitizenBlocks[row / RowsPerBlock],
+        SubjectKind.Organisation => OrganisationBlocks[row / RowsPerBlock],
+        _ => OfficialBlocks[0],
+    };
+
+    /// <summary>Adds to the digest of a citizen's life; other subjects have none.</summary>
+    public void Live(SubjectKind kind, int row, LifeEvent what, int which, int amount)
+    {
+        if (kind == SubjectKind.Citizen)
+        {
+            Lives.Add(LifeDigests, row, Day, what, which, amount);
+        }
+    }
+
+    /// <summary>Row of a behaviour in the catalogue, -1 where it has none of that id.</summary>
+    public int BehaviourRow(string id)
+    {
+        for (int row = 0; row < Catalogue.Length; row++)
+        {
+            if (Catalogue[row].Id == id)
+            {
+                return row;
+            }
+        }
+        return -1;
+    }
+
+    /// <summary>Region number of a subject's province in the tables; 0 is the nation.</summary>
+    public int RegionOf(SubjectKind kind, int row) => ProvinceOf(kind, row) + 1;
+
+    public void Dispose()
+    {
+        CitizenRates.Dispose();
+        OrganisationRates.Dispose();
+        LifeDigests.Dispose();
+        foreach (Register register in Registers)
+        {
+            register.Dispose();
+        }
+        Nation.Dispose();
+    }
+
+    private static Block[] Blocks(int rows, Func<int, Municipality> municipalityOf)
+    {
+        var blocks = new Block[(rows + RowsPerBlock - 1) / RowsPerBlock];
+        for (int number = 0; number < blocks.Length; number++)
+        {
+            int first = number * RowsPerBlock;
+            int count = Math.Min(RowsPerBlock, rows - first);
+            int firstProvince = municipalityOf(first).Province;
+            int lastProvince = municipalityOf(first + count - 1).Province;
+            blocks[number] = new Block(first, count, firstProvince, lastProvince - firstProvince + 1);
+        }
+        return blocks;
+    }
+}

@@ -1,0 +1,30 @@
+using Glasshouse.Engine.Statistics;
+using Xunit;
+
+namespace Glasshouse.Tests.Statistics;
+
+public sealed class StatisticsTests
+{
+    /// <summary>T-9.3: equal 0; two people of whom one has all, 1/2; uniform on a fine grid, 1/3.</summary>
+    [Fact]
+    public void Gini_has_its_known_values()
+    {
+        Assert.Equal(0, Inequality.Gini([3], [10]), 12);
+        Assert.Equal(0.5, Inequality.Gini([0, 1], [1, 1]), 12);
+        double[] levels = [.. Enumerable.Range(0, 10_001).Select(k => k / 10_000.0)];
+        long[] counts = [.. Enumerable.Repeat(1L, 10_001)];
+        Assert.Equal(1 / 3.0, Inequality.Gini(levels, counts), 4);
+    }
+
+    [Fact]
+    public void Spearman_is_one_for_the_same_order_and_minus_one_for_the_reverse()
+    {
+        Assert.Equal(1, RankCorrelation.Spearman([5, 0, 0, 7], 2)!.Value, 12);
+        Assert.Equal(-1, RankCorrelation.Spearman([0, 5, 7, 0], 2)!.Value, 12);
+        Assert.Null(RankCorrelation.Spearman([5, 7], 2));
+    }
+
+    [Fact]
+    public void Spearman_gives_ties_their_mean_rank() =>
+        Assert.Equal(0, RankCorrelation.Spearman([4, 4, 4, 4], 2)!.Value, 12);
+}
