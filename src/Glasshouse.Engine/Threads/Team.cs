@@ -6,19 +6,25 @@ namespace Glasshouse.Engine.Threads;
 /// A fixed team of threads that shares out numbered pieces of work. Which thread does which piece is left to chance,
 /// so work must touch only its own piece; then results do not depend on how many threads there are.
 /// </summary>
+/// <remarks>
+/// Pieces of all rounds are numbered on, so that a thread that wakes late can never take a piece of another round:
+/// a piece is taken by moving <c>_next</c> on, and a round is over when as many pieces are done as were ever offered.
+/// The caller works too and waits for pieces, not for threads, so a short round costs no wake-up.
+/// </remarks>
 public sealed class Team : IDisposable
 {
-    /// <summary>Turns of waiting before a thread goes to sleep: a stage's pieces follow each other within these.</summary>
-    private const int Turns = 200;
+    /// <summary>Looks at an empty table before a thread goes to sleep: stages follow each other within these.</summary>
+    private const int LooksBeforeSleep = 60;
 
     private readonly Thread[] _others;
     private readonly Lock _failureLock = new();
-    private readonly object _gate = new();
+    private readonly object _bell = new();
     private Action<int> _body = _ => { };
-    private int _items;
-    private int _next;
-    private int _working;
-    private int _round;
+    private long _first;
+    private long _next;
+    private long _end;
+    private long _done;
+    private int _sleeping;
     private bool _isOver;
     private int _failedItem;
     private ExceptionDispatchInfo? _failure;
@@ -43,7 +49,6 @@ public sealed class Team : IDisposable
     /// </summary>
     public void Run(int items, Action<int> body)
     {
-        _failure = null;
         if (_others.Length == 0 || items <= 1)
         {
             for (int item = 0; item < items; item++)
@@ -52,36 +57,33 @@ public sealed class Team : IDisposable
             }
             return;
         }
+        _failure = null;
         _body = body;
-        _items = items;
-        _next = 0;
-        Volatile.Write(ref _working, _others.Length);
-        lock (_gate)
+        _first = _end;
+        Volatile.Write(ref _end, _first + items);
+        Interlocked.MemoryBarrier();
+        if (Volatile.Read(ref _sleeping) > 0)
         {
-            _round++;
-            Monitor.PulseAll(_gate);
-        }
-        Share();
-        for (int turn = 0; Volatile.Read(ref _working) > 0 && turn < Turns; turn++)
-        {
-            Thread.SpinWait(turn);
-        }
-        lock (_gate)
-        {
-            while (Volatile.Read(ref _working) > 0)
+            lock (_bell)
             {
-                Monitor.Wait(_gate);
+                Monitor.PulseAll(_bell);
             }
+        }
+        TakePieces();
+        var wait = new SpinWait();
+        while (Volatile.Read(ref _done) != _end)
+        {
+            wait.SpinOnce(sleep1Threshold: -1);
         }
         _failure?.Throw();
     }
 
     public void Dispose()
     {
-        lock (_gate)
+        lock (_bell)
         {
             _isOver = true;
-            Monitor.PulseAll(_gate);
+            Monitor.PulseAll(_bell);
         }
         foreach (Thread thread in _others)
         {
@@ -89,61 +91,70 @@ public sealed class Team : IDisposable
         }
     }
 
+    private bool HasPieces => Volatile.Read(ref _next) < Volatile.Read(ref _end);
+
     private void Work()
     {
-        int seen = 0;
+        while (!Volatile.Read(ref _isOver))
+        {
+            var wait = new SpinWait();
+            for (int look = 0; !HasPieces && look < LooksBeforeSleep; look++)
+            {
+                wait.SpinOnce(sleep1Threshold: -1);
+            }
+            if (!HasPieces)
+            {
+                Sleep();
+            }
+            TakePieces();
+        }
+    }
+
+    private void Sleep()
+    {
+        lock (_bell)
+        {
+            Interlocked.Increment(ref _sleeping);
+            while (!HasPieces && !_isOver)
+            {
+                Monitor.Wait(_bell);
+            }
+            Interlocked.Decrement(ref _sleeping);
+        }
+    }
+
+    private void TakePieces()
+    {
         while (true)
         {
-            for (int turn = 0; Volatile.Read(ref _round) == seen && turn < Turns; turn++)
+            long piece = Volatile.Read(ref _next);
+            if (piece >= Volatile.Read(ref _end))
             {
-                Thread.SpinWait(turn);
+                return;
             }
-            lock (_gate)
+            if (Interlocked.CompareExchange(ref _next, piece + 1, piece) == piece)
             {
-                while (_round == seen && !_isOver)
-                {
-                    Monitor.Wait(_gate);
-                }
-                if (_isOver)
-                {
-                    return;
-                }
-                seen = _round;
-            }
-            Share();
-            if (Interlocked.Decrement(ref _working) == 0)
-            {
-                lock (_gate)
-                {
-                    Monitor.PulseAll(_gate);
-                }
+                Do((int)(piece - _first));
+                Interlocked.Increment(ref _done);
             }
         }
     }
 
-    private void Share()
+    private void Do(int item)
     {
-        for (int item = Interlocked.Increment(ref _next) - 1; item < _items; item = Interlocked.Increment(ref _next) - 1)
+        try
         {
-            try
-            {
-                _body(item);
-            }
-            catch (Exception failure)
-            {
-                Keep(failure, item);
-            }
+            _body(item);
         }
-    }
-
-    private void Keep(Exception failure, int item)
-    {
-        lock (_failureLock)
+        catch (Exception failure)
         {
-            if (_failure is null || item < _failedItem)
+            lock (_failureLock)
             {
-                _failure = ExceptionDispatchInfo.Capture(failure);
-                _failedItem = item;
+                if (_failure is null || item < _failedItem)
+                {
+                    _failure = ExceptionDispatchInfo.Capture(failure);
+                    _failedItem = item;
+                }
             }
         }
     }
