@@ -9,7 +9,8 @@ namespace Glasshouse.Benchmarks;
 
 /// <summary>
 /// Building and days at several sizes in one process: integrated-score, figures only. One line a size: citizens,
-/// building seconds, citizens built a second, day seconds, citizen-days a second, bytes a citizen, bytes allocated a day.
+/// building seconds, citizens built a second, day seconds, citizen-days a second, bytes a citizen, and
+/// bytes allocated a day.
 /// </summary>
 public static class Scale
 {

@@ -16,7 +16,10 @@ public static class DossierVerb
     public static Command Create()
     {
         var run = new Argument<string>("run") { Description = "A run folder." };
-        var subject = new Argument<string>("subject") { Description = "Such as citizen:4711, organisation:12, official:3." };
+        var subject = new Argument<string>("subject")
+        {
+            Description = "Such as citizen:4711, organisation:12, official:3.",
+        };
         var twin = new Option<string?>("--twin") { Description = "Another arm's run folder: the same subject there." };
         var json = new Option<bool>("--json") { Description = "One JSON object on standard output." };
         var command = new Command("dossier", "Tells one synthetic subject's life.") { run, subject, twin, json };
@@ -25,7 +28,8 @@ public static class DossierVerb
             Subject whom = Parse(parsed.GetValue(subject)!);
             Told one = Read(parsed.GetValue(run)!, whom);
             Told? other = parsed.GetValue(twin) is { } path ? Read(path, whom) : null;
-            if (other is not null && (other.Record.Seed, other.Record.Citizens) != (one.Record.Seed, one.Record.Citizens))
+            if (other is not null
+                && (other.Record.Seed, other.Record.Citizens) != (one.Record.Seed, one.Record.Citizens))
             {
                 throw new BadInputException(
                     "--twin", "other-nation", "is a run of another nation: twins have the same seed and citizens");
@@ -85,7 +89,8 @@ public static class DossierVerb
     // Outside the recorded cohort the run is done again with the subject recorded; the hash must agree.
     private static Life Again(RunRecord record, Subject subject)
     {
-        Console.Error.WriteLine($"{record.Arm}: not in the recorded cohort; running it again with this subject recorded.");
+        Console.Error.WriteLine(
+            $"{record.Arm}: not in the recorded cohort; running it again with this subject recorded.");
         (Life life, string hash) = Replay.LifeOf(
             Replay.InputsOf(record), subject, record.DaysDone, Environment.ProcessorCount);
         return hash == record.StateHash
@@ -97,8 +102,8 @@ public static class DossierVerb
     private static void Tell(Subject subject, Told told)
     {
         string regimes = string.Join(", then ", told.Record.Regimes.Select(regime => $"{regime.Name}, {regime.Label}"));
-        Console.Out.WriteLine(
-            $"{Kinds[(int)subject.Kind]} {subject.Row} under {told.Record.Arm} ({regimes}), {told.Record.DaysDone} days");
+        string name = $"{Kinds[(int)subject.Kind]} {subject.Row}";
+        Console.Out.WriteLine($"{name} under {told.Record.Arm} ({regimes}), {told.Record.DaysDone} days");
         Console.Out.WriteLine(RunRecord.BoundarySentence);
         foreach (LifeLine line in told.Story.Lines)
         {

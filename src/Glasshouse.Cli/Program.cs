@@ -5,6 +5,7 @@ using Glasshouse.Lab.Files;
 using Glasshouse.Lab.Outputs;
 
 // One verb, one file. Exit codes: 0 done; 1 the run or a check failed; 2 bad input, nothing written; 130 interrupted.
+const int UnbrokenWidth = 10_000;
 var root = new RootCommand(
     "Glasshouse runs a social-credit system inside a synthetic nation, so that people can see what such a system "
     + "does before anyone has to live in it. Synthetic people only.")
@@ -18,6 +19,11 @@ var root = new RootCommand(
     VerifyVerb.Create(),
     SchemaVerb.Create(),
 };
+if (Console.IsOutputRedirected)
+{
+    // What goes into a file or another program is not broken into lines for a screen.
+    Spectre.Console.AnsiConsole.Profile.Width = UnbrokenWidth;
+}
 ParseResult parsed = root.Parse(args);
 if (parsed.Action is ParseErrorAction)
 {
@@ -25,7 +31,8 @@ if (parsed.Action is ParseErrorAction)
     {
         Console.Error.WriteLine(error.Message);
     }
-    Console.Error.WriteLine($"See glasshouse {string.Join(' ', args.Take(1).Where(arg => !arg.StartsWith('-')))} --help.");
+    string verb = string.Join(' ', args.Take(1).Where(arg => !arg.StartsWith('-')));
+    Console.Error.WriteLine($"See glasshouse {verb} --help.");
     return ExitCode.BadInput;
 }
 try

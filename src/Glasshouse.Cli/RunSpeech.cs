@@ -13,8 +13,8 @@ internal static class RunSpeech
     public static void Tell(PreparedScenario prepared, ScenarioResult result, string path)
     {
         ReportModel report = result.Report;
-        Line($"[bold]{Markup.Escape(report.Title)}[/]  {Markup.Escape(report.NationLabel)}, {Figures.Count(report.Citizens)} "
-            + $"citizens, {Figures.Count(report.Days)} days, seed {report.Seed}");
+        Line($"[bold]{Markup.Escape(report.Title)}[/]  {Markup.Escape(report.NationLabel)}, "
+            + $"{Figures.Count(report.Citizens)} citizens, {Figures.Count(report.Days)} days, seed {report.Seed}");
         Line($"[dim]{RunRecord.BoundarySentence}[/]");
         foreach (ReportArm arm in report.Arms.Where(arm => arm.IsHypothetical))
         {
@@ -40,7 +40,8 @@ internal static class RunSpeech
         foreach (ArmResult arm in result.Arms)
         {
             Line($"[dim]{Markup.Escape(arm.Record.Arm)}: state {arm.Record.StateHash}, "
-                + $"{Figures.Large(arm.Record.CitizenDaysPerSecond)} citizen-days a second on {arm.Record.Threads} threads[/]");
+                + $"{Figures.Large(arm.Record.CitizenDaysPerSecond)} citizen-days a second "
+                + $"on {arm.Record.Threads} threads[/]");
         }
     }
 

@@ -20,8 +20,11 @@ public static class RunVerb
         var folder = new Option<string?>("--out") { Description = "Folder to make (default runs/NAME, numbered)." };
         var seed = new Option<long?>("--seed") { Description = "Seed of every draw." };
         var days = new Option<int?>("--days") { Description = "Days to simulate." };
-        var citizens = new Option<int?>("--citizens") { Description = "Citizens to draw, 1,000 to 20,000,000." };
-        var threads = new Option<int?>("--threads") { Description = "Threads (default: the machine's); changes no result." };
+        var citizens = new Option<long?>("--citizens") { Description = "Citizens to draw, 1,000 to 20,000,000." };
+        var threads = new Option<int?>("--threads")
+        {
+            Description = "Threads (default: the machine's); changes no result.",
+        };
         var regime = new Option<string?>("--regime") { Description = "One regime instead of all arms." };
         var health = new Option<string?>("--health") { Description = "Health regime of all arms." };
         var set = new Option<string[]>("--set")
@@ -30,10 +33,16 @@ public static class RunVerb
             AllowMultipleArgumentsPerToken = true,
         };
         var record = new Option<string?>("--record") { Description = "summary, cohort:N or full." };
-        var hashes = new Option<bool>("--hash-days") { Description = "Write a hash of the whole state after each day." };
+        var hashes = new Option<bool>("--hash-days")
+        {
+            Description = "Write a hash of the whole state after each day.",
+        };
         var force = new Option<bool>("--force") { Description = "Replace an earlier run in the folder." };
         var quiet = new Option<bool>("--quiet") { Description = "Only the folder's path." };
-        var json = new Option<bool>("--json") { Description = "One JSON object on standard output, nothing else there." };
+        var json = new Option<bool>("--json")
+        {
+            Description = "One JSON object on standard output, nothing else there.",
+        };
         var command = new Command("run", "Runs a scenario and writes a run folder with a report.")
         {
             scenario, folder, seed, days, citizens, threads, regime, health, set, record, hashes, force, quiet, json,
@@ -44,7 +53,7 @@ public static class RunVerb
             {
                 Seed = parsed.GetValue(seed),
                 Days = parsed.GetValue(days),
-                Citizens = parsed.GetValue(citizens),
+                Citizens = Persons(parsed.GetValue(citizens)),
                 Regime = parsed.GetValue(regime),
                 Health = parsed.GetValue(health),
                 Set = [.. parsed.GetValue(set) ?? []],
@@ -98,6 +107,12 @@ public static class RunVerb
         }
         return interruption.HasCome ? ExitCode.Interrupted : ExitCode.Done;
     }
+
+    // More than a count of rows can hold is refused here; the scenario's own range is checked with the rest.
+    private static int? Persons(long? citizens) => citizens is null or (>= int.MinValue and <= int.MaxValue)
+        ? (int?)citizens
+        : throw new BadInputException(
+            "--citizens", "out-of-range", $"is {citizens}; allowed are 1000 to 20000000 persons");
 
     // Running twice must not need a thought: the second run gets a folder of its own.
     private static string FreeFolder(string name)

@@ -31,25 +31,27 @@ public static class ShowVerb
     private static void Tell(ReportArm[] arms)
     {
         AnsiConsole.MarkupLine($"[dim]{RunRecord.BoundarySentence}[/]");
-        var table = new Table().Border(TableBorder.Simple).AddColumn("measure");
+        var table = new Table().Border(TableBorder.Simple).AddColumn("measure").AddColumn("reads");
         foreach (ReportArm arm in arms)
         {
             string label = string.Join(", ", arm.Regimes.Select(regime => regime.Label).Distinct());
             table.AddColumn(new TableColumn(Markup.Escape($"{arm.Name}\n{label}")).RightAligned());
         }
-        foreach (string measure in arms.SelectMany(arm => arm.Figures.Headline.Keys).Distinct().Order(StringComparer.Ordinal))
+        IEnumerable<string> measures = arms.SelectMany(arm => arm.Figures.Headline.Keys).Distinct();
+        foreach (string measure in measures.Order(StringComparer.Ordinal))
         {
             MeasureGuide guide = MeasureGuide.Of(measure);
             table.AddRow(
             [
-                Markup.Escape(measure),
+                Markup.Escape(measure), guide.Reading.ToString().ToLowerInvariant(),
                 .. arms.Select(arm => Figures.Of(guide.Unit, arm.Figures[measure])),
             ]);
         }
         AnsiConsole.Write(table);
         foreach (ReportArm arm in arms.Where(arm => arm.Status != RunStatus.Completed))
         {
-            AnsiConsole.MarkupLine($"[yellow]{Markup.Escape(arm.Name)} is {arm.Status}: {arm.DaysDone} days were done.[/]");
+            AnsiConsole.MarkupLine(
+                $"[yellow]{Markup.Escape(arm.Name)} is {arm.Status}: {arm.DaysDone} days were done.[/]");
         }
     }
 }

@@ -17,7 +17,10 @@ public static class VerifyVerb
             DefaultValueFactory = _ => Environment.ProcessorCount,
         };
         var json = new Option<bool>("--json") { Description = "One JSON object on standard output." };
-        var command = new Command("verify", "Runs a run again from its record and compares hashes.") { run, threads, json };
+        var command = new Command("verify", "Runs a run again from its record and compares hashes.")
+        {
+            run, threads, json,
+        };
         command.SetAction(parsed =>
         {
             var verdicts = RunFolder.Open(parsed.GetValue(run)!).Runs()

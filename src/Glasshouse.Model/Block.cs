@@ -77,7 +77,7 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
     /// <summary>Subjects who are wrongly sanctioned now, with the day on which that began.</summary>
     public SparseRows<int> WronglySanctioned { get; } = new();
 
-    /// <summary>Subjects under any sanction now, and which; what is asked about the sanctioned only asks here.</summary>
+    /// <summary>Subjects under any sanction now, and which; what concerns only the sanctioned asks here.</summary>
     public SparseRows<Consequence> Sanctioned { get; } = new();
 
     /// <summary>Everybody who was ever wrongly sanctioned in this run, as often as it began.</summary>

@@ -16,25 +16,22 @@ public sealed class Cohort
     private Cohort(int rows) => _members = new ulong[(rows + BitsPerWord - 1) / BitsPerWord];
 
     /// <summary>The cohorts of citizens, organisations and officials.</summary>
-    public static Cohort[] ForAll(Nation nation, RunInputs inputs)
+    public static Cohort[] ForAll(Nation nation, Scenario scenario)
     {
         int[] rows = [nation.Citizens.Length, nation.Organisations.Length, nation.Officials.Length];
         var cohorts = new Cohort[rows.Length];
         for (int kind = 0; kind < rows.Length; kind++)
         {
             cohorts[kind] = new Cohort(rows[kind]);
-            cohorts[kind].Draw((SubjectKind)kind, rows[kind], inputs.Scenario);
-        }
-        foreach (Subject subject in inputs.AlsoRecorded)
-        {
-            cohorts[(int)subject.Kind].Add(subject.Row);
+            cohorts[kind].Draw((SubjectKind)kind, rows[kind], scenario);
         }
         return cohorts;
     }
 
     public bool Contains(int row) => (_members[row / BitsPerWord] & (1UL << (row % BitsPerWord))) != 0;
 
-    private void Add(int row) => _members[row / BitsPerWord] |= 1UL << (row % BitsPerWord);
+    /// <summary>Writes one more subject down, from now on.</summary>
+    public void Add(int row) => _members[row / BitsPerWord] |= 1UL << (row % BitsPerWord);
 
     private void Draw(SubjectKind kind, int rows, Scenario scenario)
     {

@@ -23,9 +23,6 @@ public sealed record RunInputs
     /// <summary>Every regime that is in force on some day, by name.</summary>
     public required ImmutableSortedDictionary<string, Regime> Regimes { get; init; }
 
-    /// <summary>Subjects written down besides the drawn cohort; who is watched changes nobody's life.</summary>
-    public ImmutableArray<Subject> AlsoRecorded { get; init; } = [];
-
     /// <summary>Parameters from each day on which a dated event sets some.</summary>
     public ImmutableSortedDictionary<int, Parameters> ParametersFrom { get; init; } =
         ImmutableSortedDictionary<int, Parameters>.Empty;

@@ -43,7 +43,7 @@ public sealed class World : IDisposable
             new Register(nation.Organisations.Length, RowsPerBlock),
             new Register(nation.Officials.Length, Math.Max(1, nation.Officials.Length)),
         ];
-        Cohorts = Cohort.ForAll(nation, inputs);
+        Cohorts = Cohort.ForAll(nation, inputs.Scenario);
         CitizenOpportunities = OpportunityRates.OfCitizens(Catalogue, nation.Citizens.Span);
         OrganisationOpportunities = OpportunityRates.OfOrganisations(Catalogue);
         CitizenRates = new Column<uint>(nation.Citizens.Length);
@@ -142,6 +142,14 @@ public sealed class World : IDisposable
     public Register RegisterOf(SubjectKind kind) => Registers[(int)kind];
 
     public Draws Draws(Purpose purpose) => new(Seed, purpose);
+
+    /// <summary>Subjects of a kind.</summary>
+    public int Count(SubjectKind kind) => kind switch
+    {
+        SubjectKind.Citizen => Nation.Citizens.Length,
+        SubjectKind.Organisation => Nation.Organisations.Length,
+        _ => Nation.Officials.Length,
+    };
 
     /// <summary>Province row of a subject.</summary>
     public int ProvinceOf(SubjectKind kind, int row) => kind switch

@@ -32,7 +32,7 @@ public sealed class RowList<T>
         Count += items.Length;
     }
 
-    /// <summary>Room for at least so many items from the present end; call <see cref="Take"/> with how many came.</summary>
+    /// <summary>Room for at least so many items from the end; call <see cref="Take"/> with how many came.</summary>
     public Span<T> Room(int items)
     {
         Grow(Count + items);

@@ -97,7 +97,7 @@ public static class Exact
         return x >= 0 ? 1 / (1 + e) : e / (1 + e);
     }
 
-    /// <summary>Logarithm of the gamma function, x above 0 (Lanczos 1964, g = 7, nine terms; error below 1e-14).</summary>
+    /// <summary>Logarithm of the gamma function, x above 0 (Lanczos 1964, g = 7, 9 terms; error below 1e-14).</summary>
     public static double LogGamma(double x)
     {
         if (x < 0.5)

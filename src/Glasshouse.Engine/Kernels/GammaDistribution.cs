@@ -17,7 +17,7 @@ public static class GammaDistribution
         return x < shape + 1 ? front * Series(x, shape) : 1 - (front * Fraction(x, shape));
     }
 
-    /// <summary>The value that is not exceeded with probability p in (0, 1). Bisection, then Newton within bounds.</summary>
+    /// <summary>The value not exceeded with probability p in (0, 1). Bisection, then Newton within bounds.</summary>
     public static double Quantile(double p, double shape)
     {
         // Near 0 the distribution function is x^shape / (shape Gamma(shape)), which gives a start and a lower bound.

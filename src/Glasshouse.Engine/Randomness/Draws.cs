@@ -40,7 +40,7 @@ public readonly struct Draws(uint seed, Purpose purpose)
 
     /// <param name="subject">Row of the subject.</param>
     /// <param name="day">Day, from 0.</param>
-    /// <param name="slot">Key of the rule or behaviour (see <see cref="KeyedId"/>), never its position in a file.</param>
+    /// <param name="slot">Key of the rule or behaviour (see <see cref="KeyedId"/>), never its place in a file.</param>
     /// <param name="draw">Number of the draw within the slot.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Words At(uint subject, uint day, uint slot, uint draw = 0) =>

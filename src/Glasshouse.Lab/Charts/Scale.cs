@@ -35,12 +35,7 @@ public sealed record Scale(double Least, double Most, double Step)
         double least = finite.Min();
         double most = finite.Max();
         bool fromZero = least >= 0 && least <= 0.6 * most;
-        least = fromZero ? 0 : least;
-        if (most - least <= 1e-9 * Math.Max(1, Math.Abs(most)))
-        {
-            double room = most == 0 ? 1 : Math.Abs(most) * 0.1;
-            (least, most) = (most == 0 ? 0 : least - room, most + room);
-        }
+        (least, most) = fromZero ? (0, most == 0 ? 1 : most) : Widened(least, most);
         double step = RoundStep((most - least) / marks);
         double low = Math.Floor((least / step) + 1e-9) * step;
         double high = Math.Ceiling((most / step) - 1e-9) * step;
@@ -71,6 +66,13 @@ public sealed record Scale(double Least, double Most, double Step)
         int decimals = step >= 1 ? 0 : Math.Min(6, (int)Math.Ceiling(-Math.Log10(step) - 1e-9));
         double exact = Math.Round(shown, decimals);
         return Figures.Fixed(exact == 0 ? 0 : exact, decimals) + (unit == Unit.Share ? "%" : "");
+    }
+
+    /// <summary>A curve that hardly moves must look like one: the scale spans a tenth of its height at least.</summary>
+    private static (double Least, double Most) Widened(double least, double most)
+    {
+        double room = (0.1 * Math.Max(Math.Abs(least), Math.Abs(most))) - (most - least);
+        return room <= 0 ? (least, most) : (least - (room / 2), most + (room / 2));
     }
 
     private static double RoundStep(double step)

@@ -31,7 +31,7 @@ internal sealed partial class CountTable
         using var parser = new CsvParser(new StringReader(text.TrimStart('\uFEFF')), configuration);
         if (!parser.Read() || parser.Record is not { } header || header.All(string.IsNullOrWhiteSpace))
         {
-            problems.Add(new Problem(file, 0, 0, "empty", "is empty; a header row and rows of counts are expected."));
+            problems.Add(new Problem(file, 0, 0, "empty", "is empty; a header row and rows of counts are expected"));
             return null;
         }
         bool isNameAllowed = shape.Columns.Any(column => column.Name == "name");
@@ -49,13 +49,13 @@ internal sealed partial class CountTable
             {
                 problems.Add(new Problem(
                     file, parser.RawRow, 0, PersonBoundary.Code,
-                    $"has more than {PersonBoundary.MostRows} rows, more than any table of counts of areas and groups."));
+                    $"has more than {PersonBoundary.MostRows} rows, more than any count of areas and groups"));
                 return null;
             }
         }
         if (table.Count == 0 && problems.Count == before)
         {
-            problems.Add(new Problem(file, 0, 0, "empty", "has a header and no rows."));
+            problems.Add(new Problem(file, 0, 0, "empty", "has a header and no rows"));
         }
         table.CheckCounts(shape, problems);
         return table;
@@ -103,7 +103,7 @@ internal sealed partial class CountTable
             {
                 string advice = Nearest.Advice(bare, shape.Columns.Select(column => column.Name));
                 problems.Add(new Problem(
-                    file, 1, place + 1, "unknown-column", $"has a column \"{header[place].Trim()}\"; {advice}."));
+                    file, 1, place + 1, "unknown-column", $"has a column \"{header[place].Trim()}\"; {advice}"));
             }
         }
         for (int place = 0; place < header.Length; place++)
@@ -117,7 +117,7 @@ internal sealed partial class CountTable
                 if (years[other] == years[place])
                 {
                     problems.Add(new Problem(
-                        file, 1, place + 1, "doubled-column", $"has \"{columns[place]!.Name}\" twice."));
+                        file, 1, place + 1, "doubled-column", $"has \"{columns[place]!.Name}\" twice"));
                 }
                 columns[years[other] < years[place] ? other : place] = null;
             }
@@ -126,7 +126,7 @@ internal sealed partial class CountTable
         {
             ImmutableArray<string> names = [column.Name, .. column.Others];
             problems.Add(new Problem(
-                file, 1, 0, "missing-column", $"has no column {string.Join(" or ", names)}."));
+                file, 1, 0, "missing-column", $"has no column {string.Join(" or ", names)}"));
         }
         return columns;
     }
@@ -142,7 +142,7 @@ internal sealed partial class CountTable
         {
             problems.Add(new Problem(
                 File, parser.RawRow, header.Length + 1, "too-many-cells",
-                $"has {cells.Length} cells; the header has {header.Length}."));
+                $"has {cells.Length} cells; the header has {header.Length}"));
         }
         var row = new Dictionary<string, string>(StringComparer.Ordinal);
         for (int place = 0; place < header.Length; place++)
@@ -171,7 +171,7 @@ internal sealed partial class CountTable
             bool mayBeEmpty = column.Kind == ColumnKind.WholeOrOpen || !column.IsRequired;
             return mayBeEmpty || column.Kind == ColumnKind.Text && column.Name == "value"
                 ? null
-                : ("missing-value", "is empty.");
+                : ("missing-value", "is empty");
         }
         if (column.Kind == ColumnKind.Text)
         {
@@ -180,18 +180,18 @@ internal sealed partial class CountTable
         bool isPlusAllowed = column.Kind == ColumnKind.WholeOrMore;
         if (Parse(text) is not { } number || (!isPlusAllowed && text.EndsWith('+')))
         {
-            return ("not-a-number", $"is \"{text}\"; a plain number such as 1234.5 is expected.");
+            return ("not-a-number", $"is \"{text}\"; a plain number such as 1234.5 is expected");
         }
         if (number < 0)
         {
-            return ("negative", $"is {text}; allowed are 0 to {column.Most:R}.");
+            return ("negative", $"is {text}; allowed are 0 to {column.Most:R}");
         }
         if (number > column.Most)
         {
-            return ("absurd", $"is {text}; allowed are 0 to {column.Most:R}.");
+            return ("absurd", $"is {text}; allowed are 0 to {column.Most:R}");
         }
         return column.Kind != ColumnKind.Number && number != Math.Floor(number)
-            ? ("not-whole", $"is {text}; a whole number is expected.")
+            ? ("not-whole", $"is {text}; a whole number is expected")
             : null;
     }
 

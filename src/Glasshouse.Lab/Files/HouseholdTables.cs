@@ -38,11 +38,11 @@ internal sealed class HouseholdTables(NationTables tables, List<Problem> problem
             sizes.Add(size);
             if (size.Size != row + 1 && table.Has(row, "size"))
             {
-                table.Refuse(row, "gap", $"size is {size.Size}; {row + 1} is expected here.", problems);
+                table.Refuse(row, "gap", $"size is {size.Size}; {row + 1} is expected here", problems);
             }
             if (size.IsOpen && row < table.Count - 1)
             {
-                table.Refuse(row, "gap", "is open; only the last size may be.", problems);
+                table.Refuse(row, "gap", "is open; only the last size may be", problems);
             }
         }
         const int Fewest = 3;
@@ -50,7 +50,7 @@ internal sealed class HouseholdTables(NationTables tables, List<Problem> problem
         {
             problems.Add(new Problem(
                 table.File, 0, 0, "missing-value",
-                "needs sizes 1, 2 and 3 at least, and people who live alone."));
+                "needs sizes 1, 2 and 3 at least, and people who live alone"));
         }
         return sizes.ToImmutable();
     }
@@ -70,7 +70,7 @@ internal sealed class HouseholdTables(NationTables tables, List<Problem> problem
         if (!sizes.Any(size => size.IsOpen))
         {
             problems.Add(new Problem(
-                table.File, 0, 0, "unknown-file", "is of no use: households.csv has no open size such as 5+."));
+                table.File, 0, 0, "unknown-file", "is of no use: households.csv has no open size such as 5+"));
         }
         return large.ToImmutable();
     }
@@ -88,7 +88,7 @@ internal sealed class HouseholdTables(NationTables tables, List<Problem> problem
         {
             string missing = types is null ? TableShape.HouseholdTypes.File : TableShape.HouseholdRoles.File;
             problems.Add(new Problem(
-                (types ?? roles)!.File, 0, 0, "missing-file", $"is of no use without {missing}: give both or none."));
+                (types ?? roles)!.File, 0, 0, "missing-file", $"is of no use without {missing}: give both or none"));
             return null;
         }
         double[] households = ByName(types, "household_type", "households", Types);
@@ -106,7 +106,7 @@ internal sealed class HouseholdTables(NationTables tables, List<Problem> problem
         {
             problems.Add(new Problem(
                 types.File, 0, 0, "contradiction",
-                "contradicts household_roles.csv or households.csv: couples or single parents would come out below 0."));
+                "contradicts household_roles.csv or households.csv: couples or single parents would be below 0"));
         }
         return counts;
     }
@@ -121,7 +121,7 @@ internal sealed class HouseholdTables(NationTables tables, List<Problem> problem
             string name = table.Text(row, "role");
             if (!Roles.TryGetValue(name, out HouseholdRole role))
             {
-                table.Refuse(row, "unknown-role", $"role is {name}; {Nearest.Advice(name, Roles.Keys)}.", problems);
+                table.Refuse(row, "unknown-role", $"role is {name}; {Nearest.Advice(name, Roles.Keys)}", problems);
             }
             weights.Add(new RoleAgeWeight(
                 role, table.Whole(row, "age_from"), table.WholeOrOpen(row, "age_to"), table.Number(row, "weight")));
@@ -139,7 +139,9 @@ internal sealed class HouseholdTables(NationTables tables, List<Problem> problem
             int place = Array.IndexOf(names, name);
             if (place < 0 || isGiven[place])
             {
-                string message = place < 0 ? $"{column} is {name}; {Nearest.Advice(name, names)}." : $"has {name} twice.";
+                string message = place < 0
+                    ? $"{column} is {name}; {Nearest.Advice(name, names)}"
+                    : $"has {name} twice";
                 table.Refuse(row, "unknown-name", message, problems);
                 continue;
             }
@@ -148,7 +150,7 @@ internal sealed class HouseholdTables(NationTables tables, List<Problem> problem
         }
         foreach (string name in names.Where((_, place) => !isGiven[place]))
         {
-            problems.Add(new Problem(table.File, 0, 0, "missing-value", $"has no row for {name}."));
+            problems.Add(new Problem(table.File, 0, 0, "missing-value", $"has no row for {name}"));
         }
         return values;
     }

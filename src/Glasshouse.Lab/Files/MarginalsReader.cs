@@ -81,21 +81,22 @@ internal sealed class MarginalsReader(NationTables tables, List<Problem> problem
             provinces.Add(new ProvinceCount(code, table.Text(row, "name"), table.Number(row, "population"), x, y));
             if (provinces[row].Persons <= 0 && table.Has(row, "population"))
             {
-                table.Refuse(row, "absurd", "population is 0; a province has people.", problems);
+                table.Refuse(row, "absurd", "population is 0; a province has people", problems);
             }
             if (provinces.Take(row).Any(other => other.Code == code || other.Name == provinces[row].Name))
             {
-                table.Refuse(row, "doubled-name", $"has {code} {provinces[row].Name} twice.", problems);
+                table.Refuse(row, "doubled-name", $"has {code} {provinces[row].Name} twice", problems);
             }
         }
         double persons = provinces.Sum(province => province.Persons);
         if (provinces.Count > MostProvinces)
         {
-            Refuse(table, "absurd", $"has {provinces.Count} provinces; allowed are 1 to {MostProvinces}.");
+            Refuse(table, "absurd", $"has {provinces.Count} provinces; allowed are 1 to {MostProvinces}");
         }
-        if (persons < FewestPersons)
+        bool isCounted = Enumerable.Range(0, table.Count).All(row => table.Has(row, "population"));
+        if (isCounted && persons < FewestPersons)
         {
-            Refuse(table, "absurd", $"counts {persons:0} persons; a nation has at least {FewestPersons:0}.");
+            Refuse(table, "absurd", $"counts {persons:0} persons; a nation has at least {FewestPersons:0}");
         }
         return provinces.ToImmutable();
     }
@@ -119,12 +120,12 @@ internal sealed class MarginalsReader(NationTables tables, List<Problem> problem
             if (province < 0 && home.Length > 0)
             {
                 string advice = Nearest.Advice(home, provinces.Select(known => known.Code));
-                table.Refuse(row, "unknown-province", $"province_code is {home}; {advice}.", problems);
+                table.Refuse(row, "unknown-province", $"province_code is {home}; {advice}", problems);
             }
             string code = table.Has(row, "code") ? table.Text(row, "code") : $"M{row + 1:0000}";
             if (!codes.Add(code))
             {
-                table.Refuse(row, "doubled-name", $"has the code {code} twice.", problems);
+                table.Refuse(row, "doubled-name", $"has the code {code} twice", problems);
             }
             municipalities.Add(new MunicipalityCount(
                 code, table.Text(row, "name"), province, table.Number(row, "population")));
@@ -133,7 +134,7 @@ internal sealed class MarginalsReader(NationTables tables, List<Problem> problem
         {
             if (!municipalities.Any(municipality => municipality.Province == province && municipality.Persons > 0))
             {
-                Refuse(table, "missing-value", $"has no municipality of {provinces[province].Name} with people in it.");
+                Refuse(table, "missing-value", $"has no municipality of {provinces[province].Name} with people in it");
             }
         }
         return municipalities.ToImmutable();
@@ -156,22 +157,22 @@ internal sealed class MarginalsReader(NationTables tables, List<Problem> problem
             if (band.From != expected)
             {
                 table.Refuse(
-                    row, "gap", $"age_from is {band.From}; {expected} is expected, so that bands follow one another.",
+                    row, "gap", $"age_from is {band.From}; {expected} is expected, so that bands follow one another",
                     problems);
             }
             if (band.To is { } to && to < band.From)
             {
-                table.Refuse(row, "out-of-range", $"age_to is {to}, below age_from {band.From}.", problems);
+                table.Refuse(row, "out-of-range", $"age_to is {to}, below age_from {band.From}", problems);
             }
             if (band.To is null && row < table.Count - 1)
             {
-                table.Refuse(row, "missing-value", "age_to is empty; only the last band may be open.", problems);
+                table.Refuse(row, "missing-value", "age_to is empty; only the last band may be open", problems);
             }
             expected = (band.To ?? band.From) + 1;
         }
         if (isWhole && bands.Count > 0 && bands.Sum(band => band.Persons) <= 0)
         {
-            Refuse(table, "absurd", "counts nobody.");
+            Refuse(table, "absurd", "counts nobody");
         }
         return bands.ToImmutable();
     }
@@ -193,7 +194,7 @@ internal sealed class MarginalsReader(NationTables tables, List<Problem> problem
             {
                 Refuse(
                     table, "gap",
-                    $"does not hold the band of ages.csv from {band.From} within exactly one of its own bands.");
+                    $"does not hold the band of ages.csv from {band.From} within exactly one of its own bands");
             }
         }
         return broad;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 using Glasshouse.Model.Nations;
 
@@ -15,6 +14,9 @@ public static class NationFolder
     private const string Assumed = "data/assumed/";
     private const long MostBytes = 8 << 20;
     private const int MostHeaderCharacters = 1 << 16;
+
+    // Other years of the broad bands may lie beside the one that is read.
+    private const string BroadEvidence = "ages_broad_";
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -42,7 +44,7 @@ public static class NationFolder
         {
             string advice = Nearest.Advice(presetOrFolder, Presets);
             throw new BadInputException(
-                presetOrFolder, "unknown-nation", $"is no folder and no shipped nation; {advice}.");
+                presetOrFolder, "unknown-nation", $"is no folder and no shipped nation; {advice}");
         }
         if (problems.Any(problem => problem.Code == PersonBoundary.Code))
         {
@@ -66,7 +68,7 @@ public static class NationFolder
         foreach (string path in files.Where(IsTable))
         {
             string file = Path.GetFileName(path);
-            if (known.Contains(file) || file == broad)
+            if (known.Contains(file) || file == broad || file.StartsWith(BroadEvidence, StringComparison.Ordinal))
             {
                 continue;
             }
@@ -75,7 +77,7 @@ public static class NationFolder
             if (PersonBoundary.Admits(path, columns, isMisspelt, problems) && Path.GetExtension(path) != ".txt")
             {
                 problems.Add(new Problem(
-                    path, 0, 0, "unknown-file", $"is no table of a nation; {Nearest.Advice(file, known)}."));
+                    path, 0, 0, "unknown-file", $"is no table of a nation; {Nearest.Advice(file, known)}"));
             }
         }
     }
@@ -119,8 +121,7 @@ public static class NationFolder
         if (bytes > MostBytes)
         {
             problems.Add(new Problem(
-                path, 0, 0, "absurd",
-                string.Create(CultureInfo.InvariantCulture, $"has {bytes} bytes; a table of counts has at most {MostBytes}.")));
+                path, 0, 0, "absurd", $"has {bytes} bytes; a table of counts has at most {MostBytes}"));
             return null;
         }
         try
@@ -138,7 +139,7 @@ public static class NationFolder
 /// <summary>A text and where it stands.</summary>
 internal sealed record Source(string File, string Text);
 
-/// <summary>The tables of one nation, each read when asked for; what is absent is taken from the assumed ones.</summary>
+/// <summary>The tables of one nation, each read when asked for; assumed ones stand in for what is absent.</summary>
 internal sealed class NationTables(
     string folder, Func<string, Source?> find, Func<string, Source?> defaultOf, List<Problem> problems)
 {
@@ -151,7 +152,7 @@ internal sealed class NationTables(
         {
             problems.Add(new Problem(
                 $"{folder}/{shape.File}", 0, 0, "missing-file",
-                $"is missing; a nation needs {string.Join(", ", Required)}."));
+                $"is missing; a nation needs {string.Join(", ", Required)}"));
         }
         return source is null ? null : CountTable.Read(source.File, source.Text, shape, problems);
     }

@@ -39,11 +39,11 @@ internal sealed class NationKeys
             if (!Numbers.ContainsKey(key) && !Words.Contains(key))
             {
                 string advice = Nearest.Advice(key, Words.Concat(Numbers.Keys));
-                table.Refuse(row, "unknown-key", $"has a key \"{key}\"; {advice}.", problems);
+                table.Refuse(row, "unknown-key", $"has a key \"{key}\"; {advice}", problems);
             }
             else if (!_values.TryAdd(key, (table.Text(row, "value"), row)))
             {
-                table.Refuse(row, "doubled-key", $"has {key} twice.", problems);
+                table.Refuse(row, "doubled-key", $"has {key} twice", problems);
             }
             else if (Numbers.TryGetValue(key, out (double Least, double Most) range))
             {
@@ -53,7 +53,7 @@ internal sealed class NationKeys
     }
 
     /// <summary>File in which a key would stand, as messages name it.</summary>
-    public string File => _table?.File ?? TableNames.Nation;
+    public string File => _table?.File ?? TableShape.Nation.File;
 
     public string? Word(string key) =>
         _values.TryGetValue(key, out (string Text, int Row) found) ? found.Text : _assumed?.Word(key);
@@ -74,16 +74,10 @@ internal sealed class NationKeys
     {
         (string text, int row) = _values[key];
         string allowed = string.Create(
-            CultureInfo.InvariantCulture, $"{key} is {text}; allowed are {range.Least} to {range.Most}.");
+            CultureInfo.InvariantCulture, $"{key} is {text}; allowed are {range.Least} to {range.Most}");
         if (Own(key) is not { } number || !(number >= range.Least && number <= range.Most))
         {
             _table!.Refuse(row, "out-of-range", allowed, problems);
         }
     }
-}
-
-/// <summary>Names of files that messages may need before a file is found.</summary>
-internal static class TableNames
-{
-    public const string Nation = "nation.csv";
 }

@@ -58,13 +58,14 @@ internal static class PersonBoundary
             if (Identifiers.Contains(bare) || (bare == "name" && !isNameAllowed))
             {
                 problems.Add(new Problem(
-                    file, 1, place + 1, Code, $"has a column \"{header[place].Trim()}\", which tells people apart; {Rule}."));
+                    file, 1, place + 1, Code,
+                    $"has a column \"{header[place].Trim()}\", which tells people apart; {Rule}"));
             }
             traits += Traits.Contains(bare) && !(bare == "name" && isNameAllowed) ? 1 : 0;
         }
         if (problems.Count == before && traits >= TraitsOfAPerson)
         {
-            problems.Add(new Problem(file, 1, 0, Code, $"looks like one row per person; {Rule}."));
+            problems.Add(new Problem(file, 1, 0, Code, $"looks like one row per person; {Rule}"));
         }
         return problems.Count == before;
     }
@@ -76,7 +77,8 @@ internal static class PersonBoundary
         {
             return true;
         }
-        problems.Add(new Problem(file, 0, 0, Code, $"counts at most one in every row, as if a row were a person; {Rule}."));
+        problems.Add(new Problem(
+            file, 0, 0, Code, $"counts at most one in every row, as if a row were a person; {Rule}"));
         return false;
     }
 

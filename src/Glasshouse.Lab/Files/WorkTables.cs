@@ -38,7 +38,7 @@ internal sealed class WorkTables(NationTables tables, List<Problem> problems)
             {
                 table.Refuse(
                     row, "gap",
-                    $"goes from {size.From} to {size.To}; classes follow one another from 1 on, and only the last is open.",
+                    $"goes from {size.From} to {size.To}; classes follow one another from 1 on, the last is open",
                     problems);
             }
             expected = (size.To ?? size.From) + 1;
@@ -47,7 +47,8 @@ internal sealed class WorkTables(NationTables tables, List<Problem> problems)
         if (sizes.Count > MostClasses || (sizes.Count > 0 && sizes.Sum(size => size.Firms) <= 0))
         {
             problems.Add(new Problem(
-                table.File, 0, 0, "absurd", $"has {sizes.Count} classes; 1 to {MostClasses} with some firms are expected."));
+                table.File, 0, 0, "absurd",
+                $"has {sizes.Count} classes; 1 to {MostClasses} with some firms are expected"));
         }
         return sizes.ToImmutable();
     }
@@ -62,7 +63,8 @@ internal sealed class WorkTables(NationTables tables, List<Problem> problems)
             string form = table.Text(row, "legal_form");
             if (!LegalForms.Contains(form))
             {
-                table.Refuse(row, "unknown-name", $"legal_form is {form}; {Nearest.Advice(form, LegalForms)}.", problems);
+                string advice = Nearest.Advice(form, LegalForms);
+                table.Refuse(row, "unknown-name", $"legal_form is {form}; {advice}", problems);
             }
             natural += form == LegalForms[0] ? table.Number(row, "firms") : 0;
             all += table.Number(row, "firms");
@@ -79,14 +81,15 @@ internal sealed class WorkTables(NationTables tables, List<Problem> problems)
             string name = table.Text(row, "sector");
             if (!SectorNames.TryGetValue(name, out Sector sector))
             {
-                table.Refuse(row, "unknown-name", $"sector is {name}; {Nearest.Advice(name, SectorNames.Keys)}.", problems);
+                string advice = Nearest.Advice(name, SectorNames.Keys);
+                table.Refuse(row, "unknown-name", $"sector is {name}; {advice}", problems);
             }
             sectors.Add(new SectorShare(sector, table.Number(row, "firms")));
         }
         double all = sectors.Sum(sector => sector.Share);
         if (all <= 0)
         {
-            problems.Add(new Problem(table.File, 0, 0, "absurd", "counts no firm at all."));
+            problems.Add(new Problem(table.File, 0, 0, "absurd", "counts no firm at all"));
         }
         return [.. sectors.Select(sector => sector with { Share = all > 0 ? sector.Share / all : 0 })];
     }
@@ -112,7 +115,7 @@ internal sealed class WorkTables(NationTables tables, List<Problem> problems)
         {
             problems.Add(new Problem(
                 keys.File, keys.LineOf("levels"), 0, "out-of-range",
-                $"levels is {string.Join(';', names)}; different names are expected."));
+                $"levels is {string.Join(';', names)}; different names are expected"));
         }
         return levels.ToImmutable();
     }
@@ -127,9 +130,10 @@ internal sealed class WorkTables(NationTables tables, List<Problem> problems)
         }
         if (found < 2)
         {
+            string advice = Nearest.Advice(municipal, levels.Skip(2).Select(level => level.Name));
             problems.Add(new Problem(
                 keys.File, keys.LineOf("municipality_level"), 0, "out-of-range",
-                $"municipality_level is {municipal}; {Nearest.Advice(municipal, levels.Skip(2).Select(level => level.Name))}."));
+                $"municipality_level is {municipal}; {advice}"));
         }
         return found;
     }

@@ -4,7 +4,7 @@ using Glasshouse.Model.Measures;
 
 namespace Glasshouse.Lab.Lives;
 
-/// <summary>Everything that is written down of one synthetic subject in one arm: truth and file, side by side.</summary>
+/// <summary>Everything written down of one synthetic subject in one arm: truth and file, side by side.</summary>
 public sealed record Life
 {
     public required Subject Subject { get; init; }

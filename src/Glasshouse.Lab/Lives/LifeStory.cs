@@ -24,7 +24,7 @@ public enum StoryKind : byte
 /// <param name="IsWrongful">Whether it rests on something the subject did not do.</param>
 public sealed record LifeLine(int Day, StoryKind Kind, string Text, bool IsWrongful);
 
-/// <summary>Tells a life in plain sentences, each decision with its rule, its record, and the act behind it or none.</summary>
+/// <summary>Tells a life in plain sentences, each decision with rule, record, and the act behind it or none.</summary>
 public sealed class LifeStory
 {
     private readonly Life _life;
@@ -113,10 +113,13 @@ public sealed class LifeStory
     {
         bool isWrongful = decision.RecordId is { } id && _records.TryGetValue(id, out RecordRow record)
             && record.Wrongful;
-        string because = decision.RecordId is { } behind ? $"rule {decision.Rule}, record {Number(behind)}" : decision.Rule;
+        string because = decision.RecordId is { } behind
+            ? $"rule {decision.Rule}, record {Number(behind)}"
+            : decision.Rule;
         string what = decision.Kind switch
         {
-            DecisionKind.Points => $"{Signed(decision.Points)} points: {decision.ScoreBefore} became {decision.ScoreAfter}",
+            DecisionKind.Points =>
+                $"{Signed(decision.Points)} points: {decision.ScoreBefore} became {decision.ScoreAfter}",
             DecisionKind.Band => $"band {decision.Detail}",
             DecisionKind.ListEntry => $"entered on the list {Words(decision.Detail)}",
             DecisionKind.ListExit => $"off the list {Words(decision.Detail)}",
@@ -138,8 +141,8 @@ public sealed class LifeStory
             string outcome = appeal.Outcome == AppealOutcome.Granted ? "granted" : "refused";
             string rightly = appeal.WasWrong == (appeal.Outcome == AppealOutcome.Granted) ? "rightly" : "wrongly";
             int waited = decided - appeal.FiledDay;
-            yield return new LifeLine(
-                decided, StoryKind.Appeal, $"Appeal against {against} {outcome}, {rightly}, after {waited} days.", false);
+            string text = $"Appeal against {against} {outcome}, {rightly}, after {waited} days.";
+            yield return new LifeLine(decided, StoryKind.Appeal, text, false);
         }
     }
 
@@ -158,9 +161,8 @@ public sealed class LifeStory
         string declared = filing.Declared.ToString("#,0", CultureInfo.InvariantCulture);
         string owed = filing.TrueValue.ToString("#,0", CultureInfo.InvariantCulture);
         string late = filing.FiledLate ? ", late" : "";
-        return new LifeLine(
-            filing.Year * 365, StoryKind.Market, $"Tax of year {filing.Year}: declared {declared} of {owed} euro owed{late}.",
-            false);
+        string text = $"Tax of year {filing.Year}: declared {declared} of {owed} euro owed{late}.";
+        return new LifeLine(filing.Year * 365, StoryKind.Market, text, false);
     }
 
     private static LifeLine Tell(InspectionRow visit) => new(

@@ -23,15 +23,21 @@ public static class LifeTables
         {
             return null;
         }
-        string own = $"subject_kind = {RunDatabase.Text(Spelling.Of(subject.Kind))} AND subject_id = {Number(subject.Row)}";
+        string kind = RunDatabase.Text(Spelling.Of(subject.Kind));
+        string own = $"subject_kind = {kind} AND subject_id = {Number(subject.Row)}";
         return new Life
         {
             Subject = subject,
             Arm = arm,
-            Acts = [.. database.Query($"SELECT day, act_id, behaviour, region_id FROM acts WHERE {own} ORDER BY day, act_id",
-                row => new ActRow(row.GetInt32(0), row.GetInt64(1), subject.Kind, subject.Row, row.GetString(2), row.GetInt32(3)))],
+            Acts = [.. database.Query(
+                $"SELECT day, act_id, behaviour, region_id FROM acts WHERE {own} ORDER BY day, act_id",
+                row => new ActRow(row.GetInt32(0), row.GetInt64(1), subject.Kind, subject.Row, row.GetString(2),
+                    row.GetInt32(3)))],
             Records = [.. database.Query(
-                $"SELECT day, record_id, act_id, behaviour, channel, wrongful FROM records WHERE {own} ORDER BY record_id",
+                $"""
+                SELECT day, record_id, act_id, behaviour, channel, wrongful
+                FROM records WHERE {own} ORDER BY record_id
+                """,
                 row => new RecordRow(row.GetInt32(0), row.GetInt64(1), Long(row, 2), subject.Kind, subject.Row,
                     row.GetString(3), Value<Channel>(row, 4), row.GetBoolean(5)))],
             Decisions = [.. database.Query(
@@ -43,7 +49,10 @@ public static class LifeTables
                     row.GetString(3), row.GetString(4), Value<DecisionKind>(row, 5), row.GetString(6), row.GetInt32(7),
                     Int(row, 8), Int(row, 9)))],
             Appeals = [.. database.Query(
-                $"SELECT filed_day, decided_day, record_id, decision_id, outcome, was_wrong FROM appeals WHERE {own} ORDER BY filed_day",
+                $"""
+                SELECT filed_day, decided_day, record_id, decision_id, outcome, was_wrong
+                FROM appeals WHERE {own} ORDER BY filed_day
+                """,
                 row => new AppealRow(row.GetInt32(0), Int(row, 1), row.GetInt64(2), Long(row, 3), subject.Kind,
                     subject.Row, Value<AppealOutcome>(row, 4), row.GetBoolean(5)))],
             Loans = subject.Kind == SubjectKind.Citizen ? ReadLoans(database, subject.Row) : [],

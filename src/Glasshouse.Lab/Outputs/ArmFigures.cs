@@ -51,21 +51,28 @@ public sealed record ArmFigures
         var headline = rows.ToDictionary(
             row => row.Measure, row => MeasureGuide.Of(row.Measure).IsFlow ? row.Mean : row.Last);
 
-        // A day's share of wrong records weighs as much as the day has records.
-        double wrongful = database.Query(
-            """
-            SELECT sum(record.value * wrongful.value) / nullif(sum(record.value), 0)
-            FROM measures AS record JOIN measures AS wrongful USING (day, region_id, group_id)
-            WHERE region_id = 0 AND group_id = 0 AND isfinite(wrongful.value)
-              AND record.measure = 'records_per_1000_year' AND wrongful.measure = 'wrongful_record_share'
-            """,
-            row => Number(row, 0))[0];
-        headline.Remove("wrongful_record_share");
-        if (double.IsFinite(wrongful))
+        foreach (MeasureGuide guide in MeasureGuide.All.Where(guide => guide.WeighedBy is not null))
         {
-            headline["wrongful_record_share"] = wrongful;
+            if (headline.Remove(guide.Measure) && Weighted(database, guide) is { } share)
+            {
+                headline[guide.Measure] = share;
+            }
         }
         return headline;
+    }
+
+    // A day's share weighs as much as the day has of what it is a share of.
+    private static double? Weighted(RunDatabase database, MeasureGuide guide)
+    {
+        double share = database.Query(
+            $"""
+            SELECT sum(part.value * whole.value) / nullif(sum(whole.value), 0)
+            FROM ({Nationwide(database)}) AS part JOIN ({Nationwide(database)}) AS whole USING (day)
+            WHERE part.measure = {RunDatabase.Text(guide.Measure)}
+              AND whole.measure = {RunDatabase.Text(guide.WeighedBy!)}
+            """,
+            row => Number(row, 0))[0];
+        return double.IsFinite(share) ? share : null;
     }
 
     /// <summary>
@@ -92,8 +99,8 @@ public sealed record ArmFigures
         int days)
     {
         (int flowSpan, int stockSpan) = SpansFor(days);
-        var flows = ReadSpans(database, "avg(value)", flowSpan);
-        var stocks = ReadSpans(database, "arg_max(value, day)", stockSpan);
+        var flows = ReadSpans(database, "avg(value)", flowSpan, days);
+        var stocks = ReadSpans(database, "arg_max(value, day)", stockSpan, days);
         return flows.Keys.ToDictionary(
             measure => measure, measure => MeasureGuide.Of(measure).IsFlow ? flows[measure] : stocks[measure]);
     }
@@ -108,12 +115,13 @@ public sealed record ArmFigures
         _ => (365, 365),
     };
 
+    /// <summary>Days left over go with the last whole span: the mean of a few days would be a spike.</summary>
     private static Dictionary<string, IReadOnlyList<(double Day, double Value)>> ReadSpans(RunDatabase database,
-        string summary, int span) => database.Query(
+        string summary, int span, int days) => database.Query(
             $"""
             SELECT measure, max(day), {summary}
             FROM ({Nationwide(database)})
-            GROUP BY measure, day // {span}
+            GROUP BY measure, least(day // {span}, {Math.Max(0, (days / span) - 1)})
             ORDER BY measure, max(day)
             """,
             row => (Measure: row.GetString(0), Day: (double)row.GetInt32(1), Value: row.GetDouble(2)))

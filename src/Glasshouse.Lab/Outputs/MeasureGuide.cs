@@ -27,6 +27,9 @@ public enum Reading : byte
 public sealed record MeasureGuide(string Measure, string Words, Unit Unit, Reading Reading, bool IsFlow,
     SubjectKind Subject = SubjectKind.Citizen)
 {
+    /// <summary>The measure by which a day's share weighs in a whole run's; null where all days weigh alike.</summary>
+    public string? WeighedBy { get; init; }
+
     private static readonly MeasureGuide[] Known =
     [
         new("violations_per_1000_year", "Offences per 1,000 people a year", Unit.Number, Reading.Truth, true),
@@ -35,7 +38,10 @@ public sealed record MeasureGuide(string Measure, string Words, Unit Unit, Readi
         new("harm_per_1000_year", "Harm done, less good done, per 1,000 people a year", Unit.Number,
             Reading.Truth, true),
         new("records_per_1000_year", "Records per 1,000 people a year", Unit.Number, Reading.File, true),
-        new("wrongful_record_share", "Records that are wrong", Unit.Share, Reading.Both, true),
+        new("wrongful_record_share", "Records that are wrong", Unit.Share, Reading.Both, true)
+        {
+            WeighedBy = "records_per_1000_year",
+        },
         new("sanctioned_share", "Sanctioned", Unit.Share, Reading.File, false),
         new("rewarded_share", "Rewarded", Unit.Share, Reading.File, false),
         new("wrongly_sanctioned_share", "Sanctioned by mistake", Unit.Share, Reading.Both, false),
@@ -49,11 +55,23 @@ public sealed record MeasureGuide(string Measure, string Words, Unit Unit, Readi
         new("trust_institutional_mean", "Trust in institutions (0 to 1)", Unit.Number, Reading.Truth, false),
         new("support_share", "Support the system", Unit.Share, Reading.Truth, false),
         new("awareness_share", "Know of the system", Unit.Share, Reading.Truth, false),
-        new("loan_approval_share", "Loans approved", Unit.Share, Reading.Truth, true),
-        new("loan_default_share", "Loans that failed", Unit.Share, Reading.Truth, true),
+        new("loan_approval_share", "Loans approved", Unit.Share, Reading.Truth, true)
+        {
+            WeighedBy = "loans_decided_per_1000_year",
+        },
+        new("loan_default_share", "Loans that failed", Unit.Share, Reading.Truth, true)
+        {
+            WeighedBy = "loans_ended_per_1000_year",
+        },
         new("sensitive_expression_rate", "Sensitive opinions voiced when there was occasion", Unit.Share,
-            Reading.Truth, true),
-        new("thin_file_share", "Loan applicants without a credit history", Unit.Share, Reading.Truth, true),
+            Reading.Truth, true)
+        {
+            WeighedBy = "sensitive_occasions_per_1000_year",
+        },
+        new("thin_file_share", "Loan applicants without a credit history", Unit.Share, Reading.Truth, true)
+        {
+            WeighedBy = "loans_decided_per_1000_year",
+        },
         new("thin_file_approval_share", "Loans approved without a credit history", Unit.Share, Reading.Truth, true),
         new("sanction_days_per_1000_year", "Sanction-days per 1,000 person-years", Unit.Number, Reading.File, true),
         new("journeys_refused_per_1000_year", "Flights and fast trains refused per 1,000 people a year", Unit.Number,
@@ -61,18 +79,37 @@ public sealed record MeasureGuide(string Measure, string Words, Unit Unit, Readi
         new("jobs_refused_per_1000_year", "Jobs and posts refused per 1,000 people a year", Unit.Number, Reading.File,
             true),
         new("observations_per_person_day", "Observations per person and day", Unit.Number, Reading.File, true),
+        new("sensitive_occasions_per_1000_year", "Occasions for a sensitive opinion per 1,000 people a year",
+            Unit.Number, Reading.Truth, true),
+        new("loans_decided_per_1000_year", "Loans decided per 1,000 people a year", Unit.Number, Reading.Truth, true),
+        new("loans_ended_per_1000_year", "Loans ended per 1,000 people a year", Unit.Number, Reading.Truth, true),
+        new("appeals_decided_per_1000_year", "Appeals decided per 1,000 people a year", Unit.Number, Reading.File,
+            true),
         new("appeals_per_1000_year", "Appeals per 1,000 people a year", Unit.Number, Reading.File, true),
-        new("appeal_reversal_share", "Appeals that succeed", Unit.Share, Reading.File, true),
+        new("appeal_reversal_share", "Appeals that succeed", Unit.Share, Reading.File, true)
+        {
+            WeighedBy = "appeals_decided_per_1000_year",
+        },
         new("appeal_wait_days_median", "Days until an appeal is decided (median)", Unit.Number, Reading.File, false),
         new("directive_true_mean", "Directive, truly reached", Unit.Share, Reading.Truth, false,
             SubjectKind.Official),
         new("directive_reported_mean", "Directive, as reported", Unit.Share, Reading.File, false,
             SubjectKind.Official),
+        new("tax_owed_per_1000_year", "Tax owed, euro per 1,000 organisations a year", Unit.Number, Reading.Truth,
+            true, SubjectKind.Organisation),
+        new("bribe_occasions_per_1000_year", "Bribes offered per 1,000 officials a year", Unit.Number, Reading.Truth,
+            true, SubjectKind.Official),
         new("tax_gap_share", "Tax owed and not declared", Unit.Share, Reading.Truth, true,
-            SubjectKind.Organisation),
+            SubjectKind.Organisation)
+        {
+            WeighedBy = "tax_owed_per_1000_year",
+        },
         new("quality_mean", "Quality of goods and services (0 to 1)", Unit.Number, Reading.Truth, false,
             SubjectKind.Organisation),
-        new("corruption_share", "Bribes taken when offered", Unit.Share, Reading.Truth, true, SubjectKind.Official),
+        new("corruption_share", "Bribes taken when offered", Unit.Share, Reading.Truth, true, SubjectKind.Official)
+        {
+            WeighedBy = "bribe_occasions_per_1000_year",
+        },
         new("loyalty_gap", "Loyalty displayed beyond loyalty held", Unit.Number, Reading.Both, false,
             SubjectKind.Official),
     ];

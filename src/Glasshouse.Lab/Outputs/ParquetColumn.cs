@@ -21,7 +21,7 @@ internal abstract class ParquetColumn<TRow>(DataField field, string sqlType)
 
     public string SqlType { get; } = sqlType;
 
-    public abstract Task WriteAsync(ParquetRowGroupWriter group, DataField field, ReadOnlyMemory<TRow> rows);
+    public abstract Task WriteAsync(ParquetRowGroupWriter group, ReadOnlyMemory<TRow> rows);
 
     public static ParquetColumn<TRow> Of(PropertyInfo property)
     {
@@ -67,11 +67,11 @@ internal sealed class ValueColumn<TRow, TValue>(string name, PropertyInfo proper
     private readonly Getter<TRow, TValue> _get = Bind<TValue>(property);
     private TValue[] _cells = [];
 
-    public override async Task WriteAsync(ParquetRowGroupWriter group, DataField field, ReadOnlyMemory<TRow> rows)
+    public override async Task WriteAsync(ParquetRowGroupWriter group, ReadOnlyMemory<TRow> rows)
     {
         Scratch.Grow(ref _cells, rows.Length);
         Take(rows.Span);
-        await group.WriteAsync<TValue>(field, _cells.AsMemory(0, rows.Length)).ConfigureAwait(false);
+        await group.WriteAsync<TValue>(Field, _cells.AsMemory(0, rows.Length)).ConfigureAwait(false);
     }
 
     private void Take(ReadOnlySpan<TRow> rows)
@@ -91,11 +91,11 @@ internal sealed class OptionalColumn<TRow, TValue>(string name, PropertyInfo pro
     private readonly Getter<TRow, TValue?> _get = Bind<TValue?>(property);
     private TValue?[] _cells = [];
 
-    public override async Task WriteAsync(ParquetRowGroupWriter group, DataField field, ReadOnlyMemory<TRow> rows)
+    public override async Task WriteAsync(ParquetRowGroupWriter group, ReadOnlyMemory<TRow> rows)
     {
         Scratch.Grow(ref _cells, rows.Length);
         Take(rows.Span);
-        await group.WriteAsync<TValue>(field, _cells.AsMemory(0, rows.Length)).ConfigureAwait(false);
+        await group.WriteAsync<TValue>(Field, _cells.AsMemory(0, rows.Length)).ConfigureAwait(false);
     }
 
     private void Take(ReadOnlySpan<TRow> rows)
@@ -113,11 +113,11 @@ internal sealed class TextColumn<TRow>(string name, bool mayBeMissing, Getter<TR
 {
     private string?[] _cells = [];
 
-    public override async Task WriteAsync(ParquetRowGroupWriter group, DataField field, ReadOnlyMemory<TRow> rows)
+    public override async Task WriteAsync(ParquetRowGroupWriter group, ReadOnlyMemory<TRow> rows)
     {
         Scratch.Grow(ref _cells, rows.Length);
         Take(rows.Span);
-        await group.WriteAsync(field, Scratch.Cells(_cells, rows.Length)).ConfigureAwait(false);
+        await group.WriteAsync(Field, Scratch.Cells(_cells, rows.Length)).ConfigureAwait(false);
         Array.Clear(_cells);
     }
 
@@ -140,11 +140,11 @@ internal sealed class NamedColumn<TRow, TEnum>(string name, PropertyInfo propert
     private readonly string[] _names = Names();
     private string?[] _cells = [];
 
-    public override async Task WriteAsync(ParquetRowGroupWriter group, DataField field, ReadOnlyMemory<TRow> rows)
+    public override async Task WriteAsync(ParquetRowGroupWriter group, ReadOnlyMemory<TRow> rows)
     {
         Scratch.Grow(ref _cells, rows.Length);
         Take(rows.Span);
-        await group.WriteAsync(field, Scratch.Cells(_cells, rows.Length)).ConfigureAwait(false);
+        await group.WriteAsync(Field, Scratch.Cells(_cells, rows.Length)).ConfigureAwait(false);
     }
 
     private void Take(ReadOnlySpan<TRow> rows)

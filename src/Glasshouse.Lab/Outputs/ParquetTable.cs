@@ -64,7 +64,7 @@ public sealed class ParquetTable<TRow>
         using ParquetRowGroupWriter group = writer.CreateRowGroup();
         foreach (ParquetColumn<TRow> column in _columns)
         {
-            await column.WriteAsync(group, column.Field, rows).ConfigureAwait(false);
+            await column.WriteAsync(group, rows).ConfigureAwait(false);
         }
         group.CompleteValidate();
     }

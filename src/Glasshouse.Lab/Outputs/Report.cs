@@ -201,14 +201,20 @@ public static class Report
             """);
     }
 
-    private static string On(int day, IReadOnlyList<StoryLine> lines) =>
-        string.Join("; ", lines.Where(line => line.Day == day).Select(line => line.Text));
+    private static Markup On(int day, IReadOnlyList<StoryLine> lines) => Markup.Join(
+        lines.Where(line => line.Day == day).Select((line, place) => Markup.Of($"{Break(place)}{line.Text}")));
+
+    private static Markup Break(int place) => place == 0 ? new Markup() : Markup.Of($"<br>");
 
     private static Markup Notes(ReportModel model)
     {
-        Markup items = Markup.Join(model.Notes.Select(note => Markup.Of($"<li>{note}</li>\n")));
+        Markup items = Markup.Join(model.Notes.Select(note => Markup.Of($"<li>{WithCode(note)}</li>\n")));
         return model.Notes.Count == 0 ? items : Markup.Of($"<ul class=\"assumed\">\n{items}</ul>\n");
     }
+
+    /// <summary>What stands between backquotes is a command.</summary>
+    private static Markup WithCode(string text) => Markup.Join(text.Split('`').Select((part, place) =>
+        place % 2 == 1 ? Markup.Of($"<code>{part}</code>") : Markup.Of($"{part}")));
 
     private static Markup Again(ReportModel model)
     {

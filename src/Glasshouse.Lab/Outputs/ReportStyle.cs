@@ -65,7 +65,8 @@ internal static class ReportStyle
         caption{text-align:left;color:var(--muted);font-size:.84rem;padding:.3rem 0}
         th,td{padding:.42rem .9rem .42rem 0;text-align:right;font-weight:400;border-bottom:1px solid var(--rule);
         vertical-align:baseline}
-        th:first-child,.story td{text-align:left}tbody th{white-space:nowrap}.headline tbody th{white-space:normal}
+        th:first-child,.story td,.story th{text-align:left}.story{margin-top:1.4rem}
+        tbody th{white-space:nowrap}.headline tbody th{white-space:normal}
         thead th{font-weight:600;border-bottom:1.5px solid var(--ink);vertical-align:bottom}
         details .scroll{max-height:22rem;overflow:auto}
         .headline table,.story table{width:100%}.headline{font-size:1.08rem}

@@ -70,21 +70,24 @@ public sealed class RunDatabase : IDisposable
 
     public static RunDatabase OpenForReading(string folder) => OpenForReading(RunFolder.Open(folder));
 
-    /// <summary>Joins Parquet files of one table into one, row group by row group, in the order given.</summary>
-    internal static void Join(IReadOnlyList<string> parts, string path)
+    /// <summary>Joins the parts of each table, in the order given, row group by row group.</summary>
+    internal static void Join(IEnumerable<(string Path, IReadOnlyList<string> Parts)> tables)
     {
-        string partial = path + WholeFile.Partial;
-        try
+        using var connection = new DuckDBConnection("Data Source=:memory:");
+        connection.Open();
+        foreach ((string path, IReadOnlyList<string> parts) in tables)
         {
-            using var connection = new DuckDBConnection("Data Source=:memory:");
-            connection.Open();
-            Execute(connection,
-                $"COPY (SELECT * FROM {Files(parts)}) TO {Text(partial)} (FORMAT parquet, COMPRESSION zstd)");
-            File.Move(partial, path, overwrite: true);
-        }
-        catch (Exception cause) when (WholeFile.IsDiskTrouble(cause) || cause is DuckDBException)
-        {
-            throw WholeFile.Failed(path, cause);
+            string partial = path + WholeFile.Partial;
+            try
+            {
+                Execute(connection,
+                    $"COPY (SELECT * FROM {Files(parts)}) TO {Text(partial)} (FORMAT parquet, COMPRESSION zstd)");
+                File.Move(partial, path, overwrite: true);
+            }
+            catch (Exception cause) when (WholeFile.IsDiskTrouble(cause) || cause is DuckDBException)
+            {
+                throw WholeFile.Failed(path, cause);
+            }
         }
     }
 

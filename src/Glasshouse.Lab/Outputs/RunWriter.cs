@@ -98,11 +98,24 @@ public sealed class RunWriter : IRunObserver, IAsyncDisposable, IDisposable
         Close();
         Wait(Task.Run(async () =>
         {
+            var joins = new List<(string Path, IReadOnlyList<string> Parts)>();
             for (int table = 0; table < _tables.Length; table++)
             {
-                string name = _tables[table].Name;
-                await JoinAsync(_tables[table], _parts[table], _folder.TablePath(name)).ConfigureAwait(false);
+                string path = _folder.TablePath(_tables[table].Name);
+                switch (_parts[table])
+                {
+                    case []:
+                        await _tables[table].WriteEmptyAsync(path).ConfigureAwait(false);
+                        break;
+                    case [string only]:
+                        WholeFile.Move(only, path);
+                        break;
+                    default:
+                        joins.Add((path, _parts[table]));
+                        break;
+                }
             }
+            RunDatabase.Join(joins);
             foreach (EndTable table in _endTables)
             {
                 await table.WriteAsync(_folder.TablePath(table.Name), tables).ConfigureAwait(false);
@@ -197,22 +210,6 @@ public sealed class RunWriter : IRunObserver, IAsyncDisposable, IDisposable
         {
             _queue.Writer.TryComplete(failure);
             throw;
-        }
-    }
-
-    private static async Task JoinAsync(IDayTable table, List<string> parts, string path)
-    {
-        switch (parts.Count)
-        {
-            case 0:
-                await table.WriteEmptyAsync(path).ConfigureAwait(false);
-                break;
-            case 1:
-                WholeFile.Move(parts[0], path);
-                break;
-            default:
-                RunDatabase.Join(parts, path);
-                break;
         }
     }
 

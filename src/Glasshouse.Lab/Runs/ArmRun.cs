@@ -56,6 +56,8 @@ public static class ArmRun
         var watch = new Watch(writer, run, progress);
         RunRecord RecordOf(RunStatus status) => Record(
             inputs, texts, scenarioYaml, folder, manner, run, buildSeconds, watch.DaySeconds, status);
+        // From here on the folder says what it is, whatever happens to the program.
+        folder.WriteRecord(RecordOf(RunStatus.Interrupted));
         try
         {
             watch.Start();
@@ -150,7 +152,8 @@ public static class ArmRun
             PeakMemoryBytes = Machine.PeakMemoryBytes,
             StateHash = run.DaysDone > 0 ? StateHash.Text(run.StateHash()) : null,
             ResolvedScenario = scenarioYaml,
-            Inputs = [.. texts.Select(text => new InputFile(Spelling.Of(text.Kind), text.Name, text.Sha256, text.Text))],
+            Inputs = [.. texts.Select(text => new InputFile(
+                Spelling.Of(text.Kind), text.Name, text.Sha256, text.Text))],
         };
     }
 

@@ -24,7 +24,8 @@ public static class PlainWords
         string first = $"Under {arms[0].Name} there were {Figures.Number(baseline)} offences per 1,000 people a year";
         if (arms.Count == 1)
         {
-            return $"{first}, and {Figures.Share(arms[0].Figures["loan_approval_share"])} of loans asked for were approved.";
+            string approved = Figures.Share(arms[0].Figures["loan_approval_share"]);
+            return $"{first}, and {approved} of loans asked for were approved.";
         }
         IEnumerable<string> others = arms.Skip(1).Select(arm =>
             $"{Change(baseline, arm.Figures["violations_per_1000_year"])} under {arm.Name}");
@@ -37,10 +38,12 @@ public static class PlainWords
         {
             double? wrong = arm.Figures["wrongly_sanctioned_share"];
             double persons = Math.Round((wrong ?? 0) * scenario.Nation.Citizens);
-            return $"{arm.Name} had {Figures.Share(arm.Figures["sanctioned_share"])} of citizens under sanctions at the end, "
-                + $"{Figures.Count((long)persons)} of them wrongly, with "
-                + $"{Figures.Number(arm.Figures["wrongful_sanction_days_per_1000_year"])} wrongful sanction-days per 1,000 "
-                + $"people a year, and {Figures.Share(arm.Figures["sensitive_expression_rate"])} of sensitive opinions voiced";
+            string sanctioned = Figures.Share(arm.Figures["sanctioned_share"]);
+            string wrongfulDays = Figures.Number(arm.Figures["wrongful_sanction_days_per_1000_year"]);
+            string voiced = Figures.Share(arm.Figures["sensitive_expression_rate"]);
+            return $"{arm.Name} had {sanctioned} of citizens under sanctions at the end, "
+                + $"{Figures.Count((long)persons)} of them wrongly, with {wrongfulDays} wrongful sanction-days "
+                + $"per 1,000 people a year, and {voiced} of sensitive opinions voiced";
         });
         string text = string.Join("; ", costs);
         string baseline = $"{Figures.Share(arms[0].Figures["sensitive_expression_rate"])} under {arms[0].Name}";
@@ -57,13 +60,15 @@ public static class PlainWords
             return "To nobody: no system kept a file.";
         }
         string Of(string measure, string dimension, string label) => Figures.Share(heaviest.Figures.Groups
-            .Where(group => group.Measure == measure && group.Dimension == dimension && group.Label.EndsWith(label, StringComparison.Ordinal))
+            .Where(group => group.Measure == measure && group.Dimension == dimension
+                && group.Label.EndsWith(label, StringComparison.Ordinal))
             .Select(group => (double?)group.Value).FirstOrDefault());
         const string Sanctioned = "sanctioned_share";
         const string Wrongly = "wrongly_sanctioned_share";
         return $"Under {heaviest.Name} {Of(Sanctioned, "income_decile", "decile 1")} of the poorest tenth and "
-            + $"{Of(Sanctioned, "income_decile", "decile 10")} of the richest were under sanctions at the end; wrongly so were "
-            + $"{Of(Wrongly, "group", "A")} of group A and {Of(Wrongly, "group", "C")} of group C, whom recognition mistakes most.";
+            + $"{Of(Sanctioned, "income_decile", "decile 10")} of the richest were under sanctions at the end; "
+            + $"wrongly so were {Of(Wrongly, "group", "A")} of group A and {Of(Wrongly, "group", "C")} of group C, "
+            + "whom recognition mistakes most.";
     }
 
     private static string Lives(IReadOnlyList<ReportArm> arms, IReadOnlyList<ArmResult> results)

@@ -47,7 +47,16 @@ public static class Replay
     {
         var collector = new LifeCollector(new Life { Subject = subject, Arm = inputs.Arm });
         using var team = new Team(threads);
-        using var run = new Run(inputs with { AlsoRecorded = [.. inputs.AlsoRecorded, subject] }, team);
+        using var run = new Run(inputs, team);
+        int subjects = run.World.Count(subject.Kind);
+        if (subject.Row >= subjects)
+        {
+            string kind = Spelling.Of(subject.Kind);
+            throw new BadInputException(
+                $"{kind}:{subject.Row}", "unknown-subject",
+                $"is not in this run; it has {kind}:0 to {kind}:{subjects - 1}");
+        }
+        run.World.Cohorts[(int)subject.Kind].Add(subject.Row);
         run.Live(collector, isHashing: false, CancellationToken.None, days);
         return (collector.Life, Engine.Hashing.StateHash.Text(run.StateHash()));
     }

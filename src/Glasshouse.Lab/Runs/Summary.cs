@@ -34,11 +34,16 @@ public static class Summary
 
     private static IReadOnlyList<string> Notes =>
     [
-        "Everything here is invented: the people, the organisations, the officials, and most of the numbers that say how they behave. Counts of people, households, organisations and areas are drawn from published statistics.",
-        "Truth is what subjects did; the file is what the regime holds. The two are measured side by side and never merged.",
+        "Everything here is invented: the people, the organisations, the officials, and most of the numbers that say "
+            + "how they behave. Counts of people, households, organisations and areas are drawn from published "
+            + "statistics.",
+        "Truth is what subjects did; the file is what the regime holds. "
+            + "The two are measured side by side and never merged.",
         "Wrongly sanctioned are those whom the same rules would not sanction if the file held rightful records only.",
         "All arms have the same people, opportunities and luck; they differ only where a regime makes them differ.",
-        "Most behavioural parameters are assumed and marked so; `glasshouse list parameters` prints each with its source.",
-        "One seed is one draw of luck. Differences between arms are exact for these people, and other seeds give others.",
+        "Most behavioural parameters are assumed and marked so; "
+            + "`glasshouse list parameters` prints each with its source.",
+        "One seed is one draw of luck. "
+            + "Differences between arms are exact for these people, and other seeds give others.",
     ];
 }

@@ -36,17 +36,21 @@ public static class WrongedStory
         return Tell(subject, new LifeStory(life), inputs.Arm, new LifeStory(twin), hasTwin ? twinInputs.Arm : "");
     }
 
-    private static PersonStory Tell(Subject subject, LifeStory story, string arm, LifeStory twin, string twinArm) => new()
+    private static PersonStory Tell(
+        Subject subject, LifeStory story, string arm, LifeStory twin, string twinArm)
     {
-        Name = $"Citizen {Figures.Count(subject.Row)}",
-        Introduction =
-            $"A synthetic citizen who broke no rule on any day of this run and was sanctioned under {arm} all the same.",
-        Arm = arm,
-        TwinArm = twinArm,
-        Lines = [.. story.Lines.Select(line => new StoryLine(line.Day, line.Text))],
-        TwinLines = twin.Lines.Count > 0
-            ? [.. twin.Lines.Select(line => new StoryLine(line.Day, line.Text))]
-            : [new StoryLine(0, "Nothing was filed, decided or refused on any day.")],
-        Lanes = story.Lanes(),
-    };
+        return new PersonStory
+        {
+            Name = $"Citizen {Figures.Count(subject.Row)}",
+            Introduction = "A synthetic citizen who broke no rule on any day of this run "
+                + $"and was sanctioned under {arm} all the same.",
+            Arm = arm,
+            TwinArm = twinArm,
+            Lines = [.. story.Lines.Select(line => new StoryLine(line.Day, line.Text))],
+            TwinLines = twin.Lines.Count > 0
+                ? [.. twin.Lines.Select(line => new StoryLine(line.Day, line.Text))]
+                : [new StoryLine(0, "Nothing was filed, decided or refused on any day.")],
+            Lanes = story.Lanes(),
+        };
+    }
 }

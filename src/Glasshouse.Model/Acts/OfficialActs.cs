@@ -102,13 +102,14 @@ public sealed class OfficialActs
     // Effort on what is measured also sets how hard a municipality's people look, against the usual of day 0.
     private void SetEffort()
     {
-        foreach (ref Office office in _world.Nation.Offices.AsSpan())
+        Office[] offices = _world.Nation.Offices;
+        for (int row = 0; row < offices.Length; row++)
         {
-            office.EnforcementEffort = (float)(MeasuredEffortOf(office) / _usualEffort);
-            if (office.Municipality >= 0)
-            {
-                _world.Effort[office.Municipality] = office.EnforcementEffort;
-            }
+            offices[row].EnforcementEffort = (float)(MeasuredEffortOf(offices[row]) / _usualEffort);
+        }
+        for (int row = 0; row < _world.Effort.Length; row++)
+        {
+            _world.Effort[row] = offices[_world.Nation.Municipalities[row].Office].EnforcementEffort;
         }
     }
 

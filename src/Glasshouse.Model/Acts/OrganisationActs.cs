@@ -8,7 +8,7 @@ using Glasshouse.Model.Observations;
 
 namespace Glasshouse.Model.Acts;
 
-/// <summary>What organisations do by chance and temptation: unsafe products, labour breaches, awards, inspections.</summary>
+/// <summary>What befalls or tempts organisations: unsafe products, labour breaches, awards, inspections.</summary>
 public sealed class OrganisationActs
 {
     private const double DaysPerYear = 365;

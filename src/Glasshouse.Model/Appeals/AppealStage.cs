@@ -21,7 +21,8 @@ public sealed class AppealStage
     public AppealStage(World world)
     {
         _world = world;
-        _ledgers = [.. Enumerable.Range(0, world.Registers.Length).Select(kind => new Ledger(world, (SubjectKind)kind))];
+        _ledgers = [.. Enumerable.Range(0, world.Registers.Length)
+            .Select(kind => new Ledger(world, (SubjectKind)kind))];
         _bodies = new Action<int>[_ledgers.Length];
         for (int kind = 0; kind < _bodies.Length; kind++)
         {
@@ -155,7 +156,7 @@ public sealed class AppealStage
         ScoreStage.Wake(rules, ref standing, appeal.Row, register.BlockOf(appeal.Row));
         foreach (ref readonly ScoreDecision decision in block.Scratch.Span)
         {
-            _ledgers[(int)kind].Write(block, block.Rows.Decisions, rules, decision, appeal.Record, _world.NextDecision++);
+            _ledgers[(int)kind].Write(block, rules, decision, "appeal granted", appeal.Record, _world.NextDecision++);
         }
         block.Restored.Add(appeal.Row);
     }

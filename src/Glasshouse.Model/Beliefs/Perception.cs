@@ -32,7 +32,7 @@ public sealed class Perception
         }
     }
 
-    /// <summary>Perceived probability of being noticed when acting, less that of being accused when not; -1 to 1.</summary>
+    /// <summary>Perceived probability of being noticed when acting, less of being accused when not; -1 to 1.</summary>
     public double NetRisk(SubjectKind kind, int row, in Experience experience, int day)
     {
         double accused = Share(_parameters.PriorAccusedShare, experience.AccusedCount * _kept[day - experience.Day], 0);

@@ -17,7 +17,8 @@ public sealed class ConsequenceStage
     public ConsequenceStage(World world)
     {
         _world = world;
-        _ledgers = [.. Enumerable.Range(0, world.Registers.Length).Select(kind => new Ledger(world, (SubjectKind)kind))];
+        _ledgers = [.. Enumerable.Range(0, world.Registers.Length)
+            .Select(kind => new Ledger(world, (SubjectKind)kind))];
         _bodies = new Action<int>[_ledgers.Length];
         for (int kind = 0; kind < _bodies.Length; kind++)
         {

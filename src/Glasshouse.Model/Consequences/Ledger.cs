@@ -19,7 +19,7 @@ public sealed class Ledger(World world, SubjectKind kind)
         {
             RecordTruth truth = decision.Record < 0 ? NoRecord : block.Truths[decision.Record];
             int number = block.Decisions++;
-            Write(block, block.Rows.Decisions, rules, decision, truth.Record, number);
+            Write(block, rules, decision, RuleName(rules, decision), truth.Record, number);
             block.Touched.Add(decision.Row);
             if (truth.Wrongful)
             {
@@ -41,8 +41,14 @@ public sealed class Ledger(World world, SubjectKind kind)
     }
 
     /// <summary>Writes one step down: in the subject's life, in the stocks, and as a row if it is recorded.</summary>
+    /// <param name="block">Block of the subject.</param>
+    /// <param name="rules">The rules in force.</param>
+    /// <param name="decision">The step.</param>
+    /// <param name="rule">What fired.</param>
+    /// <param name="record">Record behind it, or -1.</param>
+    /// <param name="number">Its number; within the block while blocks run at once (see <see cref="Number"/>).</param>
     public void Write(
-        Block block, List<DecisionRow> rows, Rulebook rules, in ScoreDecision decision, long record, long number)
+        Block block, Rulebook rules, in ScoreDecision decision, string rule, long record, long number)
     {
         (DecisionKind what, string detail, LifeEvent life) = decision.Step switch
         {
@@ -61,14 +67,14 @@ public sealed class Ledger(World world, SubjectKind kind)
         if (world.IsRecorded(kind, decision.Row))
         {
             int points = decision.Step == ScoreStep.Points ? decision.After - decision.Before : 0;
-            rows.Add(new DecisionRow(
+            block.Rows.Decisions.Add(new DecisionRow(
                 world.Day, number, record < 0 ? null : record, kind, decision.Row, Systems[(int)kind],
-                RuleName(rules, decision), what, detail, points, rules.HasScore ? decision.Before : null,
+                rule, what, detail, points, rules.HasScore ? decision.Before : null,
                 rules.HasScore ? decision.After : null));
         }
     }
 
-    /// <summary>Writes down that something begins or ends; every sanction and reward is a decision of its own.</summary>
+    /// <summary>Writes down that something begins or ends; each sanction or reward is a decision of its own.</summary>
     public void WriteChange(Block block, int row, Consequence before, Consequence after, long record)
     {
         for (uint bits = (uint)(before ^ after); bits != 0; bits &= bits - 1)

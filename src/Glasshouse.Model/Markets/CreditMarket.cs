@@ -82,7 +82,7 @@ public sealed class CreditMarket(World world)
     {
         int term = world.Parameters.Markets.LoanTermDays;
         bool fails = Uniform.Open(words.W1) < defaultProbability;
-        int day = world.Day + (fails ? 1 + Uniform.Below(words.W2, term) : term);
+        int day = world.Day + 1 + Uniform.Below(words.W2, term);
         if (day < world.Inputs.Scenario.Days)
         {
             DatedKind kind = fails ? DatedKind.LoanFails : DatedKind.LoanRepaid;

@@ -3,7 +3,7 @@ using Glasshouse.Model.Measures;
 
 namespace Glasshouse.Model.Markets;
 
-/// <summary>Stage 10. Loans end daily and are decided monthly; consumers, firms and employers have a monthly turn.</summary>
+/// <summary>Stage 10. Loans end daily and are decided monthly; consumers, firms and employers act monthly.</summary>
 public sealed class MarketStage
 {
     /// <summary>Length of the market's month.</summary>

@@ -23,10 +23,9 @@ public sealed class MeasureStage
         int kinds = world.Registers.Length;
         _subjectsByProvince = new long[kinds][];
         _subjectsByCell = new long[kinds][];
-        int[] subjects = [world.Nation.Citizens.Length, world.Nation.Organisations.Length, world.Nation.Officials.Length];
         for (int kind = 0; kind < kinds; kind++)
         {
-            Survey((SubjectKind)kind, subjects[kind]);
+            Survey((SubjectKind)kind);
         }
     }
 
@@ -165,12 +164,12 @@ public sealed class MeasureStage
         _world.Rows.Inspections.AddRange(rows.Inspections);
     }
 
-    private void Survey(SubjectKind kind, int subjects)
+    private void Survey(SubjectKind kind)
     {
         long[] byProvince = new long[_world.Nation.Provinces.Length];
         // One cell more than groups: subjects with fewer than three groups are counted there and never shown.
         long[] byCell = new long[Tally.NoCell + 1];
-        for (int row = 0; row < subjects; row++)
+        for (int row = 0; row < _world.Count(kind); row++)
         {
             byProvince[_world.ProvinceOf(kind, row)]++;
             Cells cells = _world.CellsOf(kind, row);

@@ -36,14 +36,19 @@ public readonly struct Rates(int day, int region, int group, long subjects, int 
         rows.Add(Row("wrongful_sanction_days_per_1000_year", PerYear(Of(Counter.WrongfulSanctionDays))));
         rows.Add(Row("appeals_per_1000_year", PerYear(Of(Counter.AppealsFiled))));
         Share(rows, "wrongful_record_share", Counter.WrongfulRecords, Counter.Records);
+        rows.Add(Row("appeals_decided_per_1000_year", PerYear(Of(Counter.AppealsDecided))));
         Share(rows, "appeal_reversal_share", Counter.AppealsGranted, Counter.AppealsDecided);
         for (int list = 0; rules is not null && list < rules.Lists.Length; list++)
         {
-            rows.Add(Row($"listed_share:{rules.Lists[list].Name}", Of((Counter)((int)Counter.List0 + list)) / (double)subjects));
+            long listed = Of((Counter)((int)Counter.List0 + list));
+            rows.Add(Row($"listed_share:{rules.Lists[list].Name}", listed / (double)subjects));
         }
         switch (kind)
         {
             case SubjectKind.Citizen:
+                rows.Add(Row("sensitive_occasions_per_1000_year", PerYear(Of(Counter.SensitiveOpportunities))));
+                rows.Add(Row("loans_decided_per_1000_year", PerYear(Of(Counter.LoansDecided))));
+                rows.Add(Row("loans_ended_per_1000_year", PerYear(Of(Counter.LoansEnded))));
                 Share(rows, "sensitive_expression_rate", Counter.SensitiveActs, Counter.SensitiveOpportunities);
                 Share(rows, "loan_approval_share", Counter.LoansApproved, Counter.LoansDecided);
                 Share(rows, "loan_default_share", Counter.LoansFailed, Counter.LoansEnded);
@@ -54,9 +59,11 @@ public readonly struct Rates(int day, int region, int group, long subjects, int 
                 break;
             case SubjectKind.Organisation when Of(Counter.TaxOwed) > 0:
                 double gap = Of(Counter.TaxOwed) - Of(Counter.TaxDeclared);
+                rows.Add(Row("tax_owed_per_1000_year", PerYear(Of(Counter.TaxOwed))));
                 rows.Add(Row("tax_gap_share", gap / Of(Counter.TaxOwed)));
                 break;
             case SubjectKind.Official:
+                rows.Add(Row("bribe_occasions_per_1000_year", PerYear(Of(Counter.BribeOpportunities))));
                 Share(rows, "corruption_share", Counter.BribesTaken, Counter.BribeOpportunities);
                 break;
         }

@@ -1,6 +1,6 @@
 namespace Glasshouse.Model.Measures;
 
-/// <summary>What is counted as it happens. Flows start again every day (or month); stocks stand until changed.</summary>
+/// <summary>What is counted as it happens. Flows start again daily (or monthly); stocks stand until changed.</summary>
 public enum Counter : byte
 {
     Opportunities,
@@ -44,7 +44,7 @@ public enum Counter : byte
     Count,
 }
 
-/// <summary>Counts of one block of rows, by province of the block and by group. Integers, so sums need no order.</summary>
+/// <summary>Counts of one block of rows, by its province and by group. Integers, so sums need no order.</summary>
 /// <remarks>Harm is counted in hundredths.</remarks>
 public sealed class Tally
 {

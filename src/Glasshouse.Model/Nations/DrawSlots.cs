@@ -2,7 +2,7 @@ using Glasshouse.Engine.Randomness;
 
 namespace Glasshouse.Model.Nations;
 
-/// <summary>Addresses of the draws that make a nation. Never reuse or renumber one: every nation would change.</summary>
+/// <summary>Addresses of the draws that make a nation. Never reuse or renumber one: all nations would change.</summary>
 internal static class DrawSlots
 {
     /// <summary>The day of these draws; no simulated day has its number.</summary>

@@ -7,7 +7,8 @@ namespace Glasshouse.Model.Nations;
 /// planned counts of kinds, roles and ages hold exactly: ages are laid out in order within a role and matched to
 /// households by rank, with some noise, rather than drawn.
 /// </summary>
-internal sealed class HouseholdDrawing(uint seed, QuarterPlan plan, NationMarginals marginals, NationParameters parameters)
+internal sealed class HouseholdDrawing(
+    uint seed, QuarterPlan plan, NationMarginals marginals, NationParameters parameters)
 {
     private const int Keys = 256;
 

@@ -24,7 +24,8 @@ internal sealed class IncomeDeciles
             income += member.IncomePerMonth;
         }
         // People in an institution share no purse.
-        double scale = members[0].HouseholdType == HouseholdType.Institution ? members.Length : Math.Sqrt(members.Length);
+        bool isInstitution = members[0].HouseholdType == HouseholdType.Institution;
+        double scale = isInstitution ? members.Length : Math.Sqrt(members.Length);
         return (int)Math.Min(Bins - 1, income / scale / EuroPerBin);
     }
 

@@ -19,7 +19,7 @@ public sealed record NationMarginals
     /// <summary>Persons by age band; shares are what counts.</summary>
     public required ImmutableArray<AgeCount> Ages { get; init; }
 
-    /// <summary>Broad bands of a better year to which the shares of <see cref="Ages"/> are raked; may be empty.</summary>
+    /// <summary>Broad bands of a better year, to which <see cref="Ages"/> are raked; may be empty.</summary>
     public ImmutableArray<AgeCount> BroadAges { get; init; } = [];
 
     /// <summary>Private households by size; the last size may be open.</summary>

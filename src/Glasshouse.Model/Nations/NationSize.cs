@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Glasshouse.Model.Nations;
 
-/// <summary>How much memory a nation and its run need, to refuse a run that cannot fit before anything is built.</summary>
+/// <summary>How much memory a nation and its run need, so that one that cannot fit is refused at once.</summary>
 public static class NationSize
 {
     // Per citizen, beside the card: standing (16), opportunity rate (4), digest of the life (4).

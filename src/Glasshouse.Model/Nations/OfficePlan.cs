@@ -111,8 +111,8 @@ internal sealed class OfficePlan
         for (int municipality = 0; municipality < _areas.Length; municipality++)
         {
             PlannedArea area = _areas[municipality];
-            double units = Math.Min(
-                Math.Round(area.Citizens * perCitizen), Math.Floor((double)area.Citizens / _parameters.CitizensPerOffice));
+            double most = Math.Floor((double)area.Citizens / _parameters.CitizensPerOffice);
+            double units = Math.Min(Math.Round(area.Citizens * perCitizen), most);
             for (int unit = 0; unit < units && units > 1; unit++)
             {
                 int from = (int)(area.Citizens * unit / units);

@@ -4,7 +4,7 @@ using Glasshouse.Engine.Randomness;
 
 namespace Glasshouse.Model.Nations;
 
-/// <summary>Draws the organisations of a municipality: their sizes first, the rest once the sizes are settled.</summary>
+/// <summary>Draws a municipality's organisations: their sizes first, the rest once the sizes are settled.</summary>
 internal sealed class OrganisationDrawing
 {
     private const int DaysPerYear = 365;

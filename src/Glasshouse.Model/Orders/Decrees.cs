@@ -10,7 +10,7 @@ namespace Glasshouse.Model.Orders;
 /// <summary>Puts regimes and parameters in force: on day 0 and where a dated event says so.</summary>
 public static class Decrees
 {
-    /// <summary>Puts a regime in force. Its systems start with empty files; what the old ones imposed is over.</summary>
+    /// <summary>Puts a regime in force. Its systems start with empty files; what old ones imposed is over.</summary>
     public static void Begin(World world, Regime regime)
     {
         world.Regime = regime;

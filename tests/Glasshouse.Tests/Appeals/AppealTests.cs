@@ -34,7 +34,8 @@ public sealed class AppealTests
     [Fact]
     public void Reviewers_who_are_always_right_grant_exactly_what_was_wrong()
     {
-        AppealRow[] decided = [.. Redressed.Appeals.Where(appeal => appeal.Outcome != AppealOutcome.Pending)];
+        AppealRow[] decided = [.. Redressed.Appeals.Where(appeal =>
+            appeal.SubjectKind == SubjectKind.Citizen && appeal.Outcome != AppealOutcome.Pending)];
         Assert.NotEmpty(decided);
         Assert.All(decided, appeal => Assert.Equal(appeal.WasWrong, appeal.Outcome == AppealOutcome.Granted));
     }
@@ -43,8 +44,9 @@ public sealed class AppealTests
     public void Nobody_is_heard_before_the_waiting_days_are_over_but_by_the_fast_lane()
     {
         int wait = Generous().Regimes["integrated-score"].Citizens!.Appeal!.WaitDays;
-        Assert.All(Redressed.Appeals.Where(appeal => appeal is { SubjectKind: SubjectKind.Citizen, DecidedDay: not null }),
-            appeal => Assert.True(appeal.DecidedDay - appeal.FiledDay >= wait));
+        IEnumerable<AppealRow> heard = Redressed.Appeals.Where(appeal =>
+            appeal is { SubjectKind: SubjectKind.Citizen, DecidedDay: not null });
+        Assert.All(heard, appeal => Assert.True(appeal.DecidedDay - appeal.FiledDay >= wait));
     }
 
     private static RunInputs Generous()

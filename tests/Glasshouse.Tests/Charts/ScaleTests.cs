@@ -19,7 +19,8 @@ public sealed class ScaleTests
 
     [Theory]
     [InlineData(0, 0.31, "0%|10%|20%|30%|40%")]
-    [InlineData(0.76, 0.82, "76%|78%|80%|82%")]
+    [InlineData(0.72, 0.82, "70%|75%|80%|85%")]
+    [InlineData(0.533, 0.536, "50%|52%|54%|56%|58%")]
     [InlineData(0, 0, "0%|50%|100%")]
     [InlineData(0, 0.004, "0.0%|0.1%|0.2%|0.3%|0.4%")]
     public void Shares_are_marked_with_round_numbers(double least, double most, string expected)

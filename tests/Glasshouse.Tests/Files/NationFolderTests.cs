@@ -40,6 +40,19 @@ public sealed class NationFolderTests : IDisposable
         Assert.Equal(2000, nation.Provinces[0].Citizens);
     }
 
+    [Theory]
+    [InlineData("netherlands")]
+    [InlineData("china-like")]
+    [InlineData("fictional")]
+    public void A_copy_of_a_shipped_nation_is_a_nation_of_ones_own(string preset)
+    {
+        foreach (string file in Directory.GetFiles(Path.Combine(TestFiles.Repository, "data", preset)))
+        {
+            File.Copy(file, Path.Combine(_folder.FullName, Path.GetFileName(file)), overwrite: true);
+        }
+        Assert.Equal(NationFolder.Read(preset).Persons, NationFolder.Read(_folder.FullName).Persons);
+    }
+
     [Fact]
     public void Of_several_years_in_the_header_the_newest_counts()
     {

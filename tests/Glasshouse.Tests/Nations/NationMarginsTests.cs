@@ -67,7 +67,8 @@ public sealed class NationMarginsTests(DutchMillion dutch) : IClassFixture<Dutch
             {
                 double inProvince = dutch.Marginals.Municipalities
                     .Where(count => count.Province == real.Province).Sum(count => count.Persons);
-                wanted.Add(real.Persons / inProvince * provinces[real.Province] / provinces.Sum() * DutchMillion.Citizens);
+                double share = real.Persons / inProvince * provinces[real.Province] / provinces.Sum();
+                wanted.Add(share * DutchMillion.Citizens);
                 got.Add(municipality.Citizens);
             }
         }
@@ -134,7 +135,8 @@ public sealed class NationMarginsTests(DutchMillion dutch) : IClassFixture<Dutch
     [Fact]
     public void As_many_are_employed_as_the_statistics_say_and_every_decile_holds_a_tenth()
     {
-        Assert.Equal(dutch.Marginals.EmployedShare, ShareOf(Nation, citizen => citizen.Has(CitizenTraits.Employed)), 0.005);
+        double employed = ShareOf(Nation, citizen => citizen.Has(CitizenTraits.Employed));
+        Assert.Equal(dutch.Marginals.EmployedShare, employed, 0.005);
         for (int decile = 0; decile < 10; decile++)
         {
             Assert.Equal(0.1, ShareOf(Nation, citizen => citizen.IncomeDecile == decile), 0.005);

@@ -1,4 +1,5 @@
 using CsCheck;
+using Glasshouse.Lab.Files;
 using Glasshouse.Model.Nations;
 using Xunit;
 
@@ -15,7 +16,8 @@ public sealed class ProportionalFittingTests
     [Fact]
     public void Fitting_reaches_both_margins_and_keeps_every_odds_ratio()
     {
-        Gen.Select(Table, Gen.Double[1, 50].Array[Rows], Gen.Double[1, 50].Array[Columns]).Sample((start, rows, columns) =>
+        Gen<double[]> sums = Gen.Double[1, 50].Array[Rows];
+        Gen.Select(Table, sums, Gen.Double[1, 50].Array[Columns]).Sample((start, rows, columns) =>
         {
             double scale = rows.Sum() / columns.Sum();
             double[] wanted = [.. columns.Select(column => column * scale)];
@@ -50,9 +52,9 @@ public sealed class ProportionalFittingTests
     [Fact]
     public void The_shipped_nations_fit_roles_to_ages()
     {
-        Assert.All(Glasshouse.Lab.Files.NationFolder.Presets, preset =>
+        Assert.All(NationFolder.Presets, preset =>
         {
-            NationMarginals marginals = Glasshouse.Lab.Files.NationFolder.Read(preset);
+            NationMarginals marginals = NationFolder.Read(preset);
             var kinds = new HouseholdKinds(marginals, DrawnNation.Parameters);
             double[] roles = kinds.RolesPerCitizen();
             double[] ages = RoleAges.AgesPerCitizen(marginals);
@@ -75,10 +77,11 @@ public sealed class ProportionalFittingTests
     [Fact]
     public void Dutch_household_kinds_follow_from_types_roles_and_sizes()
     {
-        NationMarginals marginals = Glasshouse.Lab.Files.NationFolder.Read("netherlands");
+        NationMarginals marginals = NationFolder.Read("netherlands");
         var kinds = new HouseholdKinds(marginals, DrawnNation.Parameters);
         const double Persons = 17942942;
-        double Count(Func<HouseholdKind, bool> isMeant) => kinds.All.Where(isMeant).Sum(kind => kind.PerCitizen) * Persons;
+        double Count(Func<HouseholdKind, bool> isMeant) =>
+            kinds.All.Where(isMeant).Sum(kind => kind.PerCitizen) * Persons;
         Assert.Equal(2338858, Count(kind => kind.Type == HouseholdType.Couple), 20.0);
         Assert.Equal(47052, Count(kind => kind.Type == HouseholdType.Other), 20.0);
         Assert.Equal(2029878, Count(kind => kind.Type == HouseholdType.CoupleWithChildren), 20.0);

@@ -112,6 +112,13 @@ public sealed partial class ReportTests : IDisposable
     }
 
     [Fact]
+    public void Days_left_over_go_with_the_last_whole_span()
+    {
+        IReadOnlyList<(double Day, double Value)> records = _model.Arms[2].Figures.Over("records_per_1000_year");
+        Assert.Equal([6, 13, 20, 27, 34, 41, 48, 61], records.Select(point => point.Day));
+    }
+
+    [Fact]
     public void A_story_without_a_twin_has_one_column()
     {
         string html = Report.Html(_model with { Story = _model.Story! with { TwinArm = "", TwinLines = [] } });

@@ -14,7 +14,8 @@ public sealed class PhiloxTests
     [MemberData(nameof(KnownAnswers))]
     public void Philox_gives_its_published_answers(string line)
     {
-        uint[] w = [.. line.Split(',').Select(word => uint.Parse(word, NumberStyles.HexNumber, CultureInfo.InvariantCulture))];
+        uint[] w = [.. line.Split(',')
+            .Select(word => uint.Parse(word, NumberStyles.HexNumber, CultureInfo.InvariantCulture))];
         Assert.Equal(new Words(w[6], w[7], w[8], w[9]), Philox.Block(w[4], w[5], w[0], w[1], w[2], w[3]));
     }
 

@@ -1,3 +1,4 @@
+using Glasshouse.Engine.Threads;
 using Glasshouse.Model;
 using Glasshouse.Model.Contracts;
 using Xunit;
@@ -31,15 +32,18 @@ public sealed class SameBytesTests
     [Fact]
     public void Watching_somebody_changes_no_state()
     {
-        RunInputs watched = SmallRuns.Inputs("integrated-score", record: "summary") with
-        {
-            AlsoRecorded = [new Subject(SubjectKind.Citizen, 7), new Subject(SubjectKind.Official, 1)],
-        };
+        RunInputs inputs = SmallRuns.Inputs("integrated-score", record: "summary");
+        using var team = new Team(2);
+        using var run = new Run(inputs, team);
+        run.World.Cohorts[(int)SubjectKind.Citizen].Add(7);
+        run.World.Cohorts[(int)SubjectKind.Official].Add(1);
+        var kept = new Kept();
+        run.Live(kept, isHashing: true, CancellationToken.None);
         ulong[] expected = SmallRuns.Hashes(SmallRuns.Inputs("integrated-score", record: "full"), 2);
-        Assert.Equal(expected, SmallRuns.Hashes(watched, 2));
+        Assert.Equal(expected, kept.Hashes);
     }
 
-    /// <summary>T-11.6. To accept new results: GLASSHOUSE_UPDATE_GOLDEN=1, in a commit that says why they moved.</summary>
+    /// <summary>T-11.6. To accept new results: GLASSHOUSE_UPDATE_GOLDEN=1, in a commit saying why they moved.</summary>
     [Fact]
     public void The_golden_runs_end_in_the_state_they_always_ended_in()
     {

@@ -36,7 +36,9 @@ public sealed class TwinsTests
             Assert.Empty(kept.Decisions);
             Assert.Empty(kept.Appeals);
             Assert.All(world.Registers, register => Assert.Null(register.Standings));
-            Assert.All(world.Nation.Citizens.Span.ToArray(), citizen => Assert.Equal(Consequence.None, citizen.Consequences));
+            Assert.All(
+                world.Nation.Citizens.Span.ToArray(),
+                citizen => Assert.Equal(Consequence.None, citizen.Consequences));
             string[] zero = ["records_per_1000_year", "observations_per_person_day", "sanctioned_share"];
             Assert.All(kept.Measures.Where(row => zero.Contains(row.Measure)), row => Assert.Equal(0, row.Value));
             Assert.DoesNotContain(kept.Measures, row => row.Measure is "mean_score" or "score_gini");
@@ -57,7 +59,8 @@ public sealed class TwinsTests
         var off = new Switches { Consequences = false, Beliefs = false };
         long[] Acts(string regime) => SmallRuns.Live(
             SmallRuns.Inputs(regime).With(off),
-            (_, kept) => kept.Acts.Where(act => act.SubjectKind == SubjectKind.Citizen).Select(act => act.ActId).Order().ToArray());
+            (_, kept) => kept.Acts.Where(act => act.SubjectKind == SubjectKind.Citizen)
+                .Select(act => act.ActId).Order().ToArray());
         Assert.Equal(Acts("none"), Acts("integrated-score"));
     }
 

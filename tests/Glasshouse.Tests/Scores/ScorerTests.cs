@@ -21,7 +21,7 @@ public sealed class ScorerTests
     private static Gen<(int Wait, int Behaviour, bool Mends)[]> Histories { get; } =
         Gen.Select(Gen.Int[0, 90], Gen.Int[0, Catalogue.Length - 1], Gen.Int[0, 9].Select(k => k == 0)).Array[0, 40];
 
-    /// <summary>T-0.3: looking at a standing every day or never, between the same records, gives the same standing.</summary>
+    /// <summary>T-0.3: between the same records, looking at a standing daily or never leaves it the same.</summary>
     [Fact]
     public void A_score_worked_out_from_scratch_equals_the_one_kept_day_by_day()
     {

@@ -19,8 +19,8 @@ public sealed class SightlineTests
     private static readonly Type[] Rules =
         [typeof(Regime), typeof(RegimeSystem), typeof(ScoreScale), typeof(Band), typeof(ListRule), typeof(RecordRule)];
 
-    private const BindingFlags Everything =
-        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Everything = BindingFlags.Public | BindingFlags.NonPublic
+        | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     [Fact]
     public void Nothing_in_scores_can_see_the_nation_or_the_truth()

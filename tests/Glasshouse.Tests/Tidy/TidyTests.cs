@@ -78,15 +78,15 @@ public sealed class TidyTests
         string expected = Listings.Of("parameters").AsMarkdown();
         if (Environment.GetEnvironmentVariable("GLASSHOUSE_UPDATE_GOLDEN") == "1")
         {
-            File.WriteAllText(
-                Path.Combine(TestFiles.Repository, "MODEL.md"), document[..from] + "\n" + expected + "\n" + document[to..]);
+            string renewed = document[..from] + "\n" + expected + "\n" + document[to..];
+            File.WriteAllText(Path.Combine(TestFiles.Repository, "MODEL.md"), renewed);
         }
         Assert.Equal(expected.Trim(), document[from..to].Trim());
     }
 
     private static Assembly[] Ours() =>
     [
-        typeof(Glasshouse.Engine.Randomness.Philox).Assembly, typeof(Model.Run).Assembly, typeof(Lab.Outputs.Report).Assembly,
-        typeof(Cli.ExitCode).Assembly,
+        typeof(Glasshouse.Engine.Randomness.Philox).Assembly, typeof(Model.Run).Assembly,
+        typeof(Lab.Outputs.Report).Assembly, typeof(Cli.ExitCode).Assembly,
     ];
 }
