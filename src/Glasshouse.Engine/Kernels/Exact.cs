@@ -126,60 +126,74 @@ public static class Exact
         if (Math.Abs(q) <= 0.425)
         {
             double r = 0.180625 - (q * q);
-            return q * Ratio(r, CentreAbove, CentreBelow);
+            return q * Centre(r);
         }
         double tail = Math.Sqrt(-Log(q < 0 ? p : 1 - p));
-        double value = tail <= 5
-            ? Ratio(tail - 1.6, MiddleAbove, MiddleBelow)
-            : Ratio(tail - 5, FarAbove, FarBelow);
+        double value = tail <= 5 ? Middle(tail - 1.6) : Far(tail - 5);
         return q < 0 ? -value : value;
     }
 
-    private static ReadOnlySpan<double> CentreAbove =>
-    [
-        3.3871328727963666080e0, 1.3314166789178437745e+2, 1.9715909503065514427e+3, 1.3731693765509461125e+4,
-        4.5921953931549871457e+4, 6.7265770927008700853e+4, 3.3430575583588128105e+4, 2.5090809287301226727e+3,
-    ];
-
-    private static ReadOnlySpan<double> CentreBelow =>
-    [
-        1, 4.2313330701600911252e+1, 6.8718700749205790830e+2, 5.3941960214247511077e+3,
-        2.1213794301586595867e+4, 3.9307895800092710610e+4, 2.8729085735721942674e+4, 5.2264952788528545610e+3,
-    ];
-
-    private static ReadOnlySpan<double> MiddleAbove =>
-    [
-        1.42343711074968357734e0, 4.63033784615654529590e0, 5.76949722146069140550e0, 3.64784832476320460504e0,
-        1.27045825245236838258e0, 2.41780725177450611770e-1, 2.27238449892691845833e-2, 7.74545014278341407640e-4,
-    ];
-
-    private static ReadOnlySpan<double> MiddleBelow =>
-    [
-        1, 2.05319162663775882187e0, 1.67638483018380384940e0, 6.89767334985100004550e-1,
-        1.48103976427480074590e-1, 1.51986665636164571966e-2, 5.47593808499534494600e-4, 1.05075007164441684324e-9,
-    ];
-
-    private static ReadOnlySpan<double> FarAbove =>
-    [
-        6.65790464350110377720e0, 5.46378491116411436990e0, 1.78482653991729133580e0, 2.96560571828504891230e-1,
-        2.65321895265761230930e-2, 1.24266094738807843860e-3, 2.71155556874348757815e-5, 2.01033439929228813265e-7,
-    ];
-
-    private static ReadOnlySpan<double> FarBelow =>
-    [
-        1, 5.99832206555887937690e-1, 1.36929880922735805310e-1, 1.48753612908506148525e-2,
-        7.86869131145613259100e-4, 1.84631831751005468180e-5, 1.42151175831644588870e-7, 2.04426310338993978564e-15,
-    ];
-
-    private static double Ratio(double r, ReadOnlySpan<double> above, ReadOnlySpan<double> below)
+    // The three rational approximations of AS 241: numerator and denominator of degree 7, by Horner's rule.
+    private static double Centre(double r)
     {
-        double top = above[7];
-        double bottom = below[7];
-        for (int k = 6; k >= 0; k--)
-        {
-            top = (top * r) + above[k];
-            bottom = (bottom * r) + below[k];
-        }
+        double top = 2.5090809287301226727e+3;
+        top = (top * r) + 3.3430575583588128105e+4;
+        top = (top * r) + 6.7265770927008700853e+4;
+        top = (top * r) + 4.5921953931549871457e+4;
+        top = (top * r) + 1.3731693765509461125e+4;
+        top = (top * r) + 1.9715909503065514427e+3;
+        top = (top * r) + 1.3314166789178437745e+2;
+        top = (top * r) + 3.3871328727963666080e0;
+        double bottom = 5.2264952788528545610e+3;
+        bottom = (bottom * r) + 2.8729085735721942674e+4;
+        bottom = (bottom * r) + 3.9307895800092710610e+4;
+        bottom = (bottom * r) + 2.1213794301586595867e+4;
+        bottom = (bottom * r) + 5.3941960214247511077e+3;
+        bottom = (bottom * r) + 6.8718700749205790830e+2;
+        bottom = (bottom * r) + 4.2313330701600911252e+1;
+        bottom = (bottom * r) + 1;
+        return top / bottom;
+    }
+
+    private static double Middle(double r)
+    {
+        double top = 7.74545014278341407640e-4;
+        top = (top * r) + 2.27238449892691845833e-2;
+        top = (top * r) + 2.41780725177450611770e-1;
+        top = (top * r) + 1.27045825245236838258e0;
+        top = (top * r) + 3.64784832476320460504e0;
+        top = (top * r) + 5.76949722146069140550e0;
+        top = (top * r) + 4.63033784615654529590e0;
+        top = (top * r) + 1.42343711074968357734e0;
+        double bottom = 1.05075007164441684324e-9;
+        bottom = (bottom * r) + 5.47593808499534494600e-4;
+        bottom = (bottom * r) + 1.51986665636164571966e-2;
+        bottom = (bottom * r) + 1.48103976427480074590e-1;
+        bottom = (bottom * r) + 6.89767334985100004550e-1;
+        bottom = (bottom * r) + 1.67638483018380384940e0;
+        bottom = (bottom * r) + 2.05319162663775882187e0;
+        bottom = (bottom * r) + 1;
+        return top / bottom;
+    }
+
+    private static double Far(double r)
+    {
+        double top = 2.01033439929228813265e-7;
+        top = (top * r) + 2.71155556874348757815e-5;
+        top = (top * r) + 1.24266094738807843860e-3;
+        top = (top * r) + 2.65321895265761230930e-2;
+        top = (top * r) + 2.96560571828504891230e-1;
+        top = (top * r) + 1.78482653991729133580e0;
+        top = (top * r) + 5.46378491116411436990e0;
+        top = (top * r) + 6.65790464350110377720e0;
+        double bottom = 2.04426310338993978564e-15;
+        bottom = (bottom * r) + 1.42151175831644588870e-7;
+        bottom = (bottom * r) + 1.84631831751005468180e-5;
+        bottom = (bottom * r) + 7.86869131145613259100e-4;
+        bottom = (bottom * r) + 1.48753612908506148525e-2;
+        bottom = (bottom * r) + 1.36929880922735805310e-1;
+        bottom = (bottom * r) + 5.99832206555887937690e-1;
+        bottom = (bottom * r) + 1;
         return top / bottom;
     }
 

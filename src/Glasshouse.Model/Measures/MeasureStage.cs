@@ -1,5 +1,6 @@
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Nations;
+using Glasshouse.Model.Scores;
 
 namespace Glasshouse.Model.Measures;
 
@@ -14,6 +15,9 @@ public sealed class MeasureStage
     private readonly long[][] _subjectsByProvince;
     private readonly long[][] _subjectsByCell;
     private readonly long[] _sums = new long[(int)Counter.Count];
+    private readonly long[] _nation = new long[(int)Counter.Count];
+    private readonly Rulebook?[] _named;
+    private readonly string[][] _lists;
     private int _daysOfMonth;
 
     public MeasureStage(World world)
@@ -23,6 +27,8 @@ public sealed class MeasureStage
         int kinds = world.Registers.Length;
         _subjectsByProvince = new long[kinds][];
         _subjectsByCell = new long[kinds][];
+        _named = new Rulebook?[kinds];
+        _lists = [.. Enumerable.Repeat(Array.Empty<string>(), kinds)];
         for (int kind = 0; kind < kinds; kind++)
         {
             Survey((SubjectKind)kind);
@@ -64,7 +70,8 @@ public sealed class MeasureStage
     private void Daily(SubjectKind kind, Block[] blocks, List<MeasureRow> rows)
     {
         int all = _world.Groupings.AllOf(kind);
-        long[] nation = new long[_sums.Length];
+        Array.Clear(_nation);
+        long everybody = 0;
         for (int province = 0; province < _world.Nation.Provinces.Length; province++)
         {
             Array.Clear(_sums);
@@ -82,12 +89,13 @@ public sealed class MeasureStage
             }
             for (int counter = 0; counter < _sums.Length; counter++)
             {
-                nation[counter] += _sums[counter];
+                _nation[counter] += _sums[counter];
             }
             long subjects = _subjectsByProvince[(int)kind][province];
-            Write(kind, rows, new Rates(_world.Day, province + 1, all, subjects, 1, _sums));
+            everybody += subjects;
+            Write(kind, rows, new Rates(_world.Day, Regions.OfProvince(province), all, subjects, 1, _sums));
         }
-        Write(kind, rows, new Rates(_world.Day, 0, all, _subjectsByProvince[(int)kind].Sum(), 1, nation));
+        Write(kind, rows, new Rates(_world.Day, 0, all, everybody, 1, _nation));
         if (_world.Appeals[(int)kind].MedianWaitDays is { } wait)
         {
             rows.Add(new MeasureRow(_world.Day, 0, all, "appeal_wait_days_median", wait));
@@ -116,8 +124,17 @@ public sealed class MeasureStage
         }
     }
 
-    private void Write(SubjectKind kind, List<MeasureRow> rows, in Rates rates) =>
-        rates.Write(rows, kind, _world.RegisterOf(kind).Rules);
+    // Names of list measures are made once for each set of rules: a day makes no strings.
+    private void Write(SubjectKind kind, List<MeasureRow> rows, in Rates rates)
+    {
+        Rulebook? rules = _world.RegisterOf(kind).Rules;
+        if (_named[(int)kind] != rules)
+        {
+            _named[(int)kind] = rules;
+            _lists[(int)kind] = [.. (rules?.Lists ?? []).Select(list => $"listed_share:{list.Name}")];
+        }
+        rates.Write(rows, kind, _lists[(int)kind]);
+    }
 
     private void WriteOrganisations(List<MeasureRow> rows)
     {

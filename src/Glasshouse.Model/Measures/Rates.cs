@@ -1,5 +1,4 @@
 using Glasshouse.Model.Contracts;
-using Glasshouse.Model.Scores;
 
 namespace Glasshouse.Model.Measures;
 
@@ -15,8 +14,8 @@ public readonly struct Rates(int day, int region, int group, long subjects, int 
     /// <summary>Adds the figures of one kind of subject in one region and group.</summary>
     /// <param name="rows">Added to.</param>
     /// <param name="kind">Kind of subject.</param>
-    /// <param name="rules">The regime's rules for it, or null.</param>
-    public void Write(List<MeasureRow> rows, SubjectKind kind, Rulebook? rules)
+    /// <param name="lists">Measures of the shares of the regime's lists; none where it has no lists for this kind.</param>
+    public void Write(List<MeasureRow> rows, SubjectKind kind, string[] lists)
     {
         if (subjects == 0)
         {
@@ -38,10 +37,9 @@ public readonly struct Rates(int day, int region, int group, long subjects, int 
         Share(rows, "wrongful_record_share", Counter.WrongfulRecords, Counter.Records);
         rows.Add(Row("appeals_decided_per_1000_year", PerYear(Of(Counter.AppealsDecided))));
         Share(rows, "appeal_reversal_share", Counter.AppealsGranted, Counter.AppealsDecided);
-        for (int list = 0; rules is not null && list < rules.Lists.Length; list++)
+        for (int list = 0; list < lists.Length; list++)
         {
-            long listed = Of((Counter)((int)Counter.List0 + list));
-            rows.Add(Row($"listed_share:{rules.Lists[list].Name}", listed / (double)subjects));
+            rows.Add(Row(lists[list], Of((Counter)((int)Counter.List0 + list)) / (double)subjects));
         }
         switch (kind)
         {
