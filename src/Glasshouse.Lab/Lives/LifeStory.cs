@@ -49,9 +49,34 @@ public sealed class LifeStory
 
     public IReadOnlyList<LifeLine> Lines { get; }
 
-    /// <summary>Days on which something ended a sanction, or null while it holds.</summary>
-    public int? LastSanctionEnd => _life.Decisions
-        .Where(decision => decision.Kind == DecisionKind.SanctionEnd).Select(decision => (int?)decision.Day).Max();
+    /// <summary>
+    /// The first sanction that rests on a wrongful record: the day, the sensor, the record, what was lost and how long
+    /// until it was undone. Empty where there is none.
+    /// </summary>
+    public string FirstWrong
+    {
+        get
+        {
+            DecisionRow? first = _life.Decisions.Where(decision =>
+                decision.Kind == DecisionKind.SanctionStart && decision.RecordId is { } id
+                && _records.TryGetValue(id, out RecordRow behind) && behind.Wrongful)
+                .Select(decision => (DecisionRow?)decision).FirstOrDefault();
+            if (first is not { RecordId: { } record } start)
+            {
+                return "";
+            }
+            RecordRow wrong = _records[record];
+            string[] lost = [.. _life.Decisions.Where(decision =>
+                decision.Kind == DecisionKind.SanctionStart && decision.Day == start.Day)
+                .Select(decision => Words(decision.Detail))];
+            int? end = lost.Select(sanction => EndOf(start.Day, sanction)).Max();
+            string until = end is { } day && !lost.Any(sanction => EndOf(start.Day, sanction) is null)
+                ? $"It was undone on day {day}, after {day - start.Day} days."
+                : "It was not undone by the last day.";
+            return $"On day {wrong.Day} {Source(wrong.Channel)} filed a record of {Words(wrong.Behaviour)}. "
+                + $"{TruthOf(wrong)} From day {start.Day + 1}: {string.Join(", ", lost)}. {until}";
+        }
+    }
 
     /// <summary>The first line in which two lives differ, or null where they are told alike.</summary>
     public static int? FirstDifference(LifeStory one, LifeStory other)
@@ -74,34 +99,38 @@ public sealed class LifeStory
         new("truth", [], [.. _life.Acts.Select(act => new LifeMark(act.Day, Words(act.Behaviour), Tone.Truth))]),
         new("file", [], [.. _life.Records.Select(record => new LifeMark(
             record.Day, Words(record.Behaviour), record.Wrongful ? Tone.Loss : Tone.File))]),
-        new("sanctions", [.. Spans(DecisionKind.SanctionStart, DecisionKind.SanctionEnd, Tone.Loss)], []),
-        new("rewards", [.. Spans(DecisionKind.RewardStart, DecisionKind.RewardEnd, Tone.Gain)], []),
+        new("sanctions", [.. Spans(DecisionKind.SanctionStart, Tone.Loss)], []),
+        new("rewards", [.. Spans(DecisionKind.RewardStart, Tone.Gain)], []),
         new("appeals", [.. _life.Appeals.Select(appeal => new LifeSpan(
             appeal.FiledDay, appeal.DecidedDay, appeal.Outcome.ToString(), Tone.Quiet))], []),
     ];
 
-    private IEnumerable<LifeSpan> Spans(DecisionKind start, DecisionKind end, Tone tone)
+    private int? EndOf(int start, string what) => _life.Decisions
+        .Where(decision => decision.Kind is DecisionKind.SanctionEnd or DecisionKind.RewardEnd
+            && Words(decision.Detail) == what && decision.Day > start)
+        .Select(decision => (int?)decision.Day).Min();
+
+    private IEnumerable<LifeSpan> Spans(DecisionKind start, Tone tone)
     {
         foreach (DecisionRow begun in _life.Decisions.Where(decision => decision.Kind == start))
         {
-            int? until = _life.Decisions
-                .Where(decision => decision.Kind == end && decision.Detail == begun.Detail && decision.Day > begun.Day)
-                .Select(decision => (int?)decision.Day).Min();
+            int? until = EndOf(begun.Day, Words(begun.Detail));
             yield return new LifeSpan(begun.Day + 1, until, Words(begun.Detail), tone);
         }
     }
 
     private LifeLine Tell(ActRow act) => new(act.Day, StoryKind.Act, $"Truth: {Words(act.Behaviour)}.", false);
 
+    private static string TruthOf(RecordRow record) => (record.Wrongful, record.ActId) switch
+    {
+        (true, null) => "There was no such act.",
+        (true, _) => "Somebody else did it.",
+        _ => "It is true.",
+    };
+
     private LifeLine Tell(RecordRow record)
     {
-        string truth = (record.Wrongful, record.ActId) switch
-        {
-            (true, null) => "There was no such act.",
-            (true, _) => "Somebody else did it.",
-            _ => "It is true.",
-        };
-        string text = $"File: {Source(record.Channel)} filed a record of {Words(record.Behaviour)}. {truth}";
+        string text = $"File: {Source(record.Channel)} filed a record of {Words(record.Behaviour)}. {TruthOf(record)}";
         return new LifeLine(record.Day, StoryKind.Record, text, record.Wrongful);
     }
 

@@ -33,22 +33,23 @@ public static class WrongedStory
         Life twin = hasTwin
             ? Replay.LifeOf(twinInputs, subject, days, manner.Threads).Life
             : new Life { Subject = subject, Arm = twinInputs.Arm };
-        return Tell(subject, new LifeStory(life), inputs.Arm, new LifeStory(twin), hasTwin ? twinInputs.Arm : "");
+        return Tell(life, twin, hasTwin ? twinInputs.Arm : "");
     }
 
-    private static PersonStory Tell(
-        Subject subject, LifeStory story, string arm, LifeStory twin, string twinArm)
+    private static PersonStory Tell(Life life, Life twin, string twinArm)
     {
+        var story = new LifeStory(life);
+        var twinStory = new LifeStory(twin);
         return new PersonStory
         {
-            Name = $"Citizen {Figures.Count(subject.Row)}",
-            Introduction = "A synthetic citizen who broke no rule on any day of this run "
-                + $"and was sanctioned under {arm} all the same.",
-            Arm = arm,
+            Name = $"Citizen {Figures.Count(life.Subject.Row)}",
+            Introduction = "A synthetic citizen who broke no rule on any day of this run and was sanctioned under "
+                + $"{life.Arm} all the same. {story.FirstWrong}",
+            Arm = life.Arm,
             TwinArm = twinArm,
             Lines = [.. story.Lines.Select(line => new StoryLine(line.Day, line.Text))],
-            TwinLines = twin.Lines.Count > 0
-                ? [.. twin.Lines.Select(line => new StoryLine(line.Day, line.Text))]
+            TwinLines = twinStory.Lines.Count > 0
+                ? [.. twinStory.Lines.Select(line => new StoryLine(line.Day, line.Text))]
                 : [new StoryLine(0, "Nothing was filed, decided or refused on any day.")],
             Lanes = story.Lanes(),
         };

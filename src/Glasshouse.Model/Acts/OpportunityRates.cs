@@ -124,12 +124,15 @@ public sealed class OpportunityRates
     /// <summary>Age at which somebody counts as an adult.</summary>
     public const int AdultAge = 18;
 
+    /// <summary>Age from which the age-crime curve is above zero.</summary>
+    public const int OffendingAge = 12;
+
     // Shapes only; every curve is scaled to a mean of 1 over the nation's adults. The age-crime curve is that of
     // mechanics §1 (fitted by hand to a peak at 19); the others are assumed.
     private static double Curve(AgeCurve curve, int age) => curve switch
     {
         AgeCurve.Adult => age >= AdultAge ? 1 : 0,
-        AgeCurve.Offending => age >= 12 ? (age - 10) / 9.0 * Exact.Exp(1 - ((age - 10) / 9.0)) : 0,
+        AgeCurve.Offending => age >= OffendingAge ? (age - 10) / 9.0 * Exact.Exp(1 - ((age - 10) / 9.0)) : 0,
         AgeCurve.MiddleAge => age < AdultAge ? 0 : Math.Min(1, Math.Min((age - 12) / 18.0, (95 - age) / 35.0)) switch
         {
             < 0 => 0,

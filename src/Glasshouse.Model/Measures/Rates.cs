@@ -14,7 +14,7 @@ public readonly struct Rates(int day, int region, int group, long subjects, int 
     /// <summary>Adds the figures of one kind of subject in one region and group.</summary>
     /// <param name="rows">Added to.</param>
     /// <param name="kind">Kind of subject.</param>
-    /// <param name="lists">Measures of the shares of the regime's lists; none where it has no lists for this kind.</param>
+    /// <param name="lists">Names of the shares on the regime's lists for this kind; none where it has none.</param>
     public void Write(List<MeasureRow> rows, SubjectKind kind, string[] lists)
     {
         if (subjects == 0)

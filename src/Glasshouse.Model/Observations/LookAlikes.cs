@@ -1,4 +1,5 @@
 using Glasshouse.Engine.Randomness;
+using Glasshouse.Model.Acts;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Nations;
 
@@ -6,7 +7,8 @@ namespace Glasshouse.Model.Observations;
 
 /// <summary>
 /// Who is taken for whom. A subject's look-alike is always the same: of four candidates from the same municipality
-/// (or office), the one with the largest look-alike factor. Errors persist per person, as matchers' errors do.
+/// (or office) who are old enough to have done it, the one with the largest look-alike factor. Errors persist per
+/// person, as matchers' errors do.
 /// </summary>
 public static class LookAlikes
 {
@@ -26,8 +28,13 @@ public static class LookAlikes
     public static double FactorOf(World world, SubjectKind kind, int row) =>
         kind == SubjectKind.Citizen ? world.Nation.Citizens[row].LookAlike : 1;
 
-    private static int Better(World world, SubjectKind kind, int self, int best, int other) =>
-        other != self && (best == self || FactorOf(world, kind, other) > FactorOf(world, kind, best)) ? other : best;
+    private static int Better(World world, SubjectKind kind, int self, int best, int other)
+    {
+        bool isPossible = other != self && (kind != SubjectKind.Citizen
+            || world.Nation.Citizens[other].Age >= OpportunityRates.OffendingAge);
+        bool isBetter = best == self || FactorOf(world, kind, other) > FactorOf(world, kind, best);
+        return isPossible && isBetter ? other : best;
+    }
 
     private static (int First, int Count) Area(World world, SubjectKind kind, int row)
     {

@@ -12,7 +12,8 @@ public sealed class AllocationTests
     public void An_ordinary_day_allocates_nothing()
     {
         using var team = new Team(1);
-        using var run = new Run(SmallRuns.Inputs("integrated-score", citizens: 4000, days: 200, record: "summary"), team);
+        RunInputs inputs = SmallRuns.Inputs("integrated-score", citizens: 4000, days: 200, record: "summary");
+        using var run = new Run(inputs, team);
         var allocation = new Allocation();
         run.Live(allocation, isHashing: false, CancellationToken.None);
         long[] later = [.. allocation.BytesByDay.Skip(100)];
