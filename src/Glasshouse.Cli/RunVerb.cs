@@ -69,7 +69,7 @@ public static class RunVerb
             Speech speech = parsed.GetValue(json) ? Speech.Json : parsed.GetValue(quiet) ? Speech.Quiet : Speech.Plain;
             return Execute(
                 prepared, parsed.GetValue(folder), parsed.GetValue(force),
-                new RunManner(team, parsed.GetValue(hashes)), CommandLine(parsed), speech);
+                new RunManner(team, parsed.GetValue(hashes)), parsed.GetValue(scenario)!, CommandLine(parsed), speech);
         });
         return command;
     }
@@ -84,7 +84,8 @@ public static class RunVerb
     }
 
     private static int Execute(
-        PreparedScenario prepared, string? folder, bool isForced, RunManner manner, string command, Speech speech)
+        PreparedScenario prepared, string? folder, bool isForced, RunManner manner, string scenario, string command,
+        Speech speech)
     {
         using var interruption = new Interruption();
         string path = folder ?? FreeFolder(prepared.Resolved.Name);
@@ -102,7 +103,7 @@ public static class RunVerb
                 Console.Out.WriteLine(path);
                 break;
             default:
-                RunSpeech.Tell(prepared, result, path);
+                RunSpeech.Tell(prepared, result, path, scenario);
                 break;
         }
         return interruption.HasCome ? ExitCode.Interrupted : ExitCode.Done;

@@ -65,8 +65,11 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
     /// <summary>Subjects whose appeal was granted today.</summary>
     public RowList<int> Redressed { get; } = new();
 
-    /// <summary>Decisions made today, recorded or not.</summary>
+    /// <summary>Decisions made and not yet numbered, recorded or not.</summary>
     public int Decisions { get; set; }
+
+    /// <summary>Rows of decisions that have their number.</summary>
+    public int NumberedDecisions { get; set; }
 
     /// <summary>Standings that appeals have changed since the last Consequences stage.</summary>
     public RowList<int> Restored { get; } = new();
@@ -126,6 +129,7 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
         NewlySanctioned.Clear();
         Redressed.Clear();
         Decisions = 0;
+        NumberedDecisions = 0;
         Rows.Clear();
         Tally.ClearDay();
     }

@@ -75,7 +75,14 @@ public sealed class Ledger(World world, SubjectKind kind)
     }
 
     /// <summary>Writes down that something begins or ends; each sanction or reward is a decision of its own.</summary>
-    public void WriteChange(Block block, int row, Consequence before, Consequence after, long record)
+    /// <param name="block">Block of the subject.</param>
+    /// <param name="row">The subject.</param>
+    /// <param name="before">What held so far.</param>
+    /// <param name="after">What holds from now on.</param>
+    /// <param name="record">Record behind it, or -1.</param>
+    /// <param name="rule">What brought it about.</param>
+    public void WriteChange(
+        Block block, int row, Consequence before, Consequence after, long record, string rule = "consequence")
     {
         for (uint bits = (uint)(before ^ after); bits != 0; bits &= bits - 1)
         {
@@ -92,17 +99,17 @@ public sealed class Ledger(World world, SubjectKind kind)
             if (world.IsRecorded(kind, row))
             {
                 block.Rows.Decisions.Add(new DecisionRow(
-                    world.Day, number, record < 0 ? null : record, kind, row, Systems[(int)kind], "consequence", what,
+                    world.Day, number, record < 0 ? null : record, kind, row, Systems[(int)kind], rule, what,
                     one.SnakeName(), 0, null, null));
             }
         }
     }
 
-    /// <summary>Numbers the day's decisions, block after block, once all are known.</summary>
+    /// <summary>Numbers the block's new decisions, block after block.</summary>
     public void Number(Block block)
     {
         long first = world.NextDecision;
-        foreach (ref DecisionRow row in CollectionsMarshal.AsSpan(block.Rows.Decisions))
+        foreach (ref DecisionRow row in CollectionsMarshal.AsSpan(block.Rows.Decisions)[block.NumberedDecisions..])
         {
             row = row with { DecisionId = row.DecisionId + first };
         }
@@ -111,6 +118,8 @@ public sealed class Ledger(World world, SubjectKind kind)
             block.Deserved.Find(row).Decision += first;
         }
         world.NextDecision += block.Decisions;
+        block.NumberedDecisions = block.Rows.Decisions.Count;
+        block.Decisions = 0;
     }
 
     private static RecordTruth NoRecord => new(-1, Filing.NoAct, false);

@@ -1,5 +1,6 @@
 using Glasshouse.Model.Acts;
 using Glasshouse.Model.Beliefs;
+using Glasshouse.Model.Consequences;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Measures;
 using Glasshouse.Model.Observations;
@@ -20,10 +21,12 @@ public static class Decrees
             Rulebook? rules = system is null ? null : new Rulebook(system, world.Catalogue);
             world.Registers[kind].Begin(rules, world.Day);
             CloseAppeals(world, (SubjectKind)kind);
+            var ledger = new Ledger(world, (SubjectKind)kind);
             foreach (Block block in world.BlocksOf((SubjectKind)kind))
             {
                 block.ClearRegime();
-                Release(world, (SubjectKind)kind, block, BlankConsequences(rules, world.Day));
+                Release(world, (SubjectKind)kind, block, BlankConsequences(rules, world.Day), ledger);
+                ledger.Number(block);
             }
         }
         Prepare(world);
@@ -53,13 +56,14 @@ public static class Decrees
         rules is null ? Consequence.None : rules.ConsequencesOf(rules.Blank(day));
 
     // Everybody starts where a blank file stands, which may itself bring something.
-    private static void Release(World world, SubjectKind kind, Block block, Consequence blank)
+    private static void Release(World world, SubjectKind kind, Block block, Consequence blank, Ledger ledger)
     {
         for (int row = block.First; row < block.First + block.Count; row++)
         {
             ref Consequence felt = ref world.ConsequencesOf(kind, row);
             if (felt != blank)
             {
+                ledger.WriteChange(block, row, felt, blank, -1, "change of regime");
                 felt = blank;
                 world.Live(kind, row, LifeEvent.Consequences, (int)((uint)blank & 0xFFFF), (int)((uint)blank >> 16));
             }

@@ -49,8 +49,12 @@ public sealed class OrderStage
     {
         Block block = _world.BlocksOf(kind)[number];
         RegisterBlock filed = _world.RegisterOf(kind).Blocks[number];
-        block.ClearDay();
-        filed.ClearDay();
+        // Before the first morning there is nothing to forget but what the first regime begins with.
+        if (_world.Day > 0)
+        {
+            block.ClearDay();
+            filed.ClearDay();
+        }
         foreach (ref readonly PendingConsequence pending in block.Pending.Span)
         {
             _world.ConsequencesOf(kind, pending.Row) = pending.Consequences;
