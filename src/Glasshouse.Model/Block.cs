@@ -21,13 +21,13 @@ namespace Glasshouse.Model;
 /// subjects of another block goes out by <see cref="Filings"/> and <see cref="News"/> and is delivered in row order,
 /// so that the number of threads changes nothing.
 /// </summary>
-public sealed class Block(int first, int count, int firstProvince, int provinces)
+public sealed class Block(int first, int count, int firstProvince, int provinces, int cells)
 {
     public int First { get; } = first;
 
     public int Count { get; } = count;
 
-    public Tally Tally { get; } = new(firstProvince, provinces);
+    public Tally Tally { get; } = new(firstProvince, provinces, cells);
 
     /// <summary>Who has an opportunity or an exposure today.</summary>
     public RowList<Candidate> Candidates { get; } = new();
@@ -59,8 +59,8 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
     /// <summary>Subjects whose deserved standing took in a wrongful record today.</summary>
     public RowList<int> NewlyWronged { get; } = new();
 
-    /// <summary>Subjects who came under sanctions today, having been under none.</summary>
-    public RowList<int> NewlySanctioned { get; } = new();
+    /// <summary>Subjects who feel sanctions from this morning, having felt none.</summary>
+    public RowList<int> FirstFelt { get; } = new();
 
     /// <summary>Subjects whose appeal was granted today.</summary>
     public RowList<int> Redressed { get; } = new();
@@ -89,6 +89,9 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
     /// <summary>Working list of scorers that nobody else hears of.</summary>
     public RowList<ScoreDecision> Scratch { get; } = new();
 
+    /// <summary>The same, for what is thrown away.</summary>
+    public RowList<ScoreDecision> Forgotten { get; } = new();
+
     /// <summary>Subjects whose consequences may have changed today.</summary>
     public RowList<int> Touched { get; } = new();
 
@@ -101,11 +104,20 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
     /// <summary>Rows to be written down, kept per block so that their order does not depend on threads.</summary>
     public DayRows Rows { get; } = new();
 
+    /// <summary>Rows of the block that have their monthly turn today: a thirtieth, neighbours.</summary>
+    public (int From, int To) TurnOf(int day)
+    {
+        long turn = day % Calendar.DaysPerMonth;
+        int from = First + (int)(Count * turn / Calendar.DaysPerMonth);
+        int to = First + (int)(Count * (turn + 1) / Calendar.DaysPerMonth);
+        return (from, to);
+    }
+
     /// <summary>Finds the day's candidates among the block's subjects.</summary>
     /// <param name="world">The world.</param>
     /// <param name="purpose">Which scan.</param>
     /// <param name="thresholds">Daily probability of an opportunity, per row.</param>
-    /// <param name="exposureFloor">Words from here on mean an exposure.</param>
+    /// <param name="exposureFloor">Words above it mean an exposure.</param>
     public void Scan(World world, Purpose purpose, Column<uint> thresholds, uint exposureFloor)
     {
         ReadOnlySpan<uint> own = thresholds.Span.Slice(First, Count);
@@ -126,7 +138,7 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
         Due.Clear();
         Appeals.Clear();
         NewlyWronged.Clear();
-        NewlySanctioned.Clear();
+        FirstFelt.Clear();
         Redressed.Clear();
         Decisions = 0;
         NumberedDecisions = 0;
@@ -181,6 +193,9 @@ public enum DatedKind : ushort
 /// <param name="Row">Subject.</param>
 /// <param name="Kind">What happens.</param>
 /// <param name="Behaviour">The obligation concerned, where there is one.</param>
-/// <param name="Number">Number of tries before, of the record behind a sanction, or of a loan.</param>
+/// <param name="Number">Day of the act whose debt it is, number of the record behind a sanction, or of a loan.</param>
+/// <param name="Points">Points that the record behind a sanction gave or took.</param>
+/// <param name="Lists">Lists that it led to, one bit each.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
-public readonly record struct DatedEvent(int Row, DatedKind Kind, ushort Behaviour, long Number);
+public readonly record struct DatedEvent(
+    int Row, DatedKind Kind, ushort Behaviour, long Number, short Points = 0, ushort Lists = 0);

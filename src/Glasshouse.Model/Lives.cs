@@ -11,11 +11,13 @@ public enum LifeEvent : byte
     Band,
     ListEntry,
     ListExit,
+    ListExtension,
     Consequences,
     Appeal,
     Loan,
     JourneyRefused,
     JobRefused,
+    Payment,
 }
 
 /// <summary>

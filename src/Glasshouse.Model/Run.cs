@@ -68,9 +68,11 @@ public sealed class Run : IDisposable
             hash.Add(BitConverter.SingleToInt32Bits(office.DirectiveTarget));
             hash.Add(BitConverter.SingleToInt32Bits(office.DirectiveTrue));
             hash.Add(BitConverter.SingleToInt32Bits(office.DirectiveReported));
+            hash.Add(BitConverter.SingleToInt32Bits(office.EnforcementEffort));
             hash.Add(((long)office.FalsifiedReports << 32) | (uint)office.NeglectedDirectives);
         }
         hash.Add(World.LifeDigests);
+        hash.Add(World.FirstRecordOfRegime);
         hash.Add(World.NextRecord);
         hash.Add(World.NextDecision);
         hash.Add(World.NextLoan);

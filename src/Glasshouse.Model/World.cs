@@ -23,6 +23,9 @@ public sealed class World : IDisposable
     /// <summary>Rows of a block; a multiple of 32, which is what the scan works in.</summary>
     public const int RowsPerBlock = 1 << 14;
 
+    /// <summary>Province row of those who belong to none.</summary>
+    public const int Centre = -1;
+
     public World(Nation nation, RunInputs inputs, Team team)
     {
         Nation = nation;
@@ -33,10 +36,19 @@ public sealed class World : IDisposable
         Switches = inputs.Scenario.Switches;
         Groupings = new Groupings(nation);
         Catalogue = inputs.Behaviours.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
-        CitizenBlocks = Blocks(nation.Citizens.Length, row => nation.Municipalities[nation.Citizens[row].Municipality]);
+        CitizenBlocks = Blocks(
+            nation.Citizens.Length, row => nation.Municipalities[nation.Citizens[row].Municipality],
+            Groupings.CellsOf(SubjectKind.Citizen));
         OrganisationBlocks = Blocks(
-            nation.Organisations.Length, row => nation.Municipalities[nation.Organisations[row].Municipality]);
-        OfficialBlocks = [new Block(0, nation.Officials.Length, 0, nation.Provinces.Length)];
+            nation.Organisations.Length, row => nation.Municipalities[nation.Organisations[row].Municipality],
+            Groupings.CellsOf(SubjectKind.Organisation));
+        // The centre's officials belong to no province: theirs is the row before the first.
+        OfficialBlocks =
+        [
+            new Block(
+                0, nation.Officials.Length, Centre, nation.Provinces.Length + 1,
+                Groupings.CellsOf(SubjectKind.Official)),
+        ];
         Registers =
         [
             new Register(nation.Citizens.Length, RowsPerBlock),
@@ -50,8 +62,7 @@ public sealed class World : IDisposable
         OrganisationRates = new Column<uint>(nation.Organisations.Length);
         Perception = new Perception(Seed, inputs.Scenario.Days, Parameters.Beliefs);
         LifeDigests = new Column<uint>(nation.Citizens.Length);
-        Effort = new float[nation.Municipalities.Length];
-        Array.Fill(Effort, 1f);
+        UsualEffort = Efforts.Usual(nation);
     }
 
     public Nation Nation { get; }
@@ -101,8 +112,8 @@ public sealed class World : IDisposable
     /// </summary>
     public Column<uint> LifeDigests { get; }
 
-    /// <summary>How hard the people of each municipality's office look, about 1.</summary>
-    public float[] Effort { get; }
+    /// <summary>Mean effort of officials on what is measured, where nobody scores them.</summary>
+    public double UsualEffort { get; }
 
     /// <summary>How each kind of subject feels about each behaviour under the rules in force.</summary>
     public Incentives[] Incentives { get; } = new Incentives[3];
@@ -121,6 +132,9 @@ public sealed class World : IDisposable
 
     /// <summary>What the day leaves to be written down.</summary>
     public DayRows Rows { get; } = new();
+
+    /// <summary>The first record that the regime in force may have: older ones concern another.</summary>
+    public long FirstRecordOfRegime { get; set; }
 
     /// <summary>Numbers of the next record, decision and loan.</summary>
     public long NextRecord { get; set; }
@@ -151,12 +165,12 @@ public sealed class World : IDisposable
         _ => Nation.Officials.Length,
     };
 
-    /// <summary>Province row of a subject.</summary>
+    /// <summary>Province row of a subject; <see cref="Centre"/> for an official of the centre.</summary>
     public int ProvinceOf(SubjectKind kind, int row) => kind switch
     {
         SubjectKind.Citizen => Nation.Municipalities[Nation.Citizens[row].Municipality].Province,
         SubjectKind.Organisation => Nation.Municipalities[Nation.Organisations[row].Municipality].Province,
-        _ => Math.Max(0, Nation.Offices[(int)Nation.Officials[row].Office].Province),
+        _ => Nation.Offices[(int)Nation.Officials[row].Office].Province,
     };
 
     public Cells CellsOf(SubjectKind kind, int row) => kind switch
@@ -234,8 +248,8 @@ public sealed class World : IDisposable
         return -1;
     }
 
-    /// <summary>Region number of a subject's province in the tables; 0 is the nation.</summary>
-    public int RegionOf(SubjectKind kind, int row) => ProvinceOf(kind, row) + 1;
+    /// <summary>Region number of a subject's province; of the nation for officials of the centre.</summary>
+    public int RegionOf(SubjectKind kind, int row) => Regions.OfProvince(ProvinceOf(kind, row));
 
     public void Dispose()
     {
@@ -249,7 +263,7 @@ public sealed class World : IDisposable
         Nation.Dispose();
     }
 
-    private static Block[] Blocks(int rows, Func<int, Municipality> municipalityOf)
+    private static Block[] Blocks(int rows, Func<int, Municipality> municipalityOf, int cells)
     {
         var blocks = new Block[(rows + RowsPerBlock - 1) / RowsPerBlock];
         for (int number = 0; number < blocks.Length; number++)
@@ -258,7 +272,7 @@ public sealed class World : IDisposable
             int count = Math.Min(RowsPerBlock, rows - first);
             int firstProvince = municipalityOf(first).Province;
             int lastProvince = municipalityOf(first + count - 1).Province;
-            blocks[number] = new Block(first, count, firstProvince, lastProvince - firstProvince + 1);
+            blocks[number] = new Block(first, count, firstProvince, lastProvince - firstProvince + 1, cells);
         }
         return blocks;
     }

@@ -10,9 +10,9 @@ namespace Glasshouse.Engine.Kernels;
 public readonly record struct Candidate(int Row, uint Word);
 
 /// <summary>
-/// One 32-bit word per row and day, and the rows whose word lies below their threshold or at the exposure floor or
-/// above. Eight Philox blocks serve 32 rows: row q of a group takes word q/8 of block q%8, which is how a vector of
-/// eight lanes leaves them.
+/// One 32-bit word per row and day, and the rows whose word lies below their threshold or above the exposure floor.
+/// Eight Philox blocks serve 32 rows: row q of a group takes word q/8 of block q%8, which is how a vector of eight
+/// lanes leaves them.
 /// </summary>
 public static class OpportunityScan
 {
@@ -42,7 +42,7 @@ public static class OpportunityScan
     /// <param name="day">Day, from 0.</param>
     /// <param name="first">First row, a multiple of 32.</param>
     /// <param name="thresholds">Threshold of each row: its daily probability times 2^32.</param>
-    /// <param name="exposureFloor">Words from here on mean an exposure, for every row alike.</param>
+    /// <param name="exposureFloor">Words above it mean an exposure, for every row alike.</param>
     /// <param name="found">Filled from the start; as long as thresholds.</param>
     /// <returns>How many were found.</returns>
     public static int Find(
@@ -68,7 +68,7 @@ public static class OpportunityScan
         for (int k = 0; k < thresholds.Length; k++)
         {
             uint word = WordOf(seed, key, day, first + k);
-            if (word < thresholds[k] || word >= exposureFloor)
+            if (word < thresholds[k] || word > exposureFloor)
             {
                 found[count++] = new Candidate(first + k, word);
             }
@@ -114,15 +114,14 @@ public static class OpportunityScan
             seed, key, day, first + whole, thresholds[whole..], exposureFloor, found[count..]);
     }
 
-    // Unsigned comparison by maximum: AVX2 compares signed numbers only.
+    // Unsigned comparison by maximum and minimum: AVX2 compares signed numbers only.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Hits(Vector256<uint> words, ref uint thresholds, Vector256<uint> floor)
     {
         Vector256<uint> limits = Vector256.LoadUnsafe(ref thresholds);
         Vector256<uint> notBelow = Avx2.CompareEqual(Avx2.Max(words, limits), words);
-        Vector256<uint> atFloor = Avx2.CompareEqual(Avx2.Max(words, floor), words);
-        return Avx2.AndNot(notBelow, Vector256<uint>.AllBitsSet).ExtractMostSignificantBits()
-            | atFloor.ExtractMostSignificantBits();
+        Vector256<uint> notAbove = Avx2.CompareEqual(Avx2.Min(words, floor), words);
+        return (~(notBelow & notAbove)).ExtractMostSignificantBits();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -26,7 +26,6 @@ public enum Purpose : uint
     Loan = 19,
     Scoring = 20,
     OrganisationScan = 21,
-    OfficialScan = 22,
 }
 
 /// <summary>

@@ -44,7 +44,7 @@ public static class CaseRunner
     private static Outcome Work(
         RegimeSystem system, ImmutableArray<Behaviour> catalogue, WorkedCase worked, int lastDay)
     {
-        var certain = new Rulebook(Decided(system, []), catalogue);
+        var certain = new Rulebook(worked.System, Decided(system, []), catalogue);
         Standing standing = certain.Blank(0);
         if (worked.Start is { } start)
         {
@@ -62,7 +62,7 @@ public static class CaseRunner
             }
             Rulebook rules = step.NotApplied.IsEmpty
                 ? certain
-                : new Rulebook(Decided(system, step.NotApplied), catalogue);
+                : new Rulebook(worked.System, Decided(system, step.NotApplied), catalogue);
             var record = new FiledRecord(0, RowOf(behaviour, catalogue), channel, step.Mends);
             Scorer.Apply(rules, ref standing, record, 0, draws, step.Day, decisions);
         }

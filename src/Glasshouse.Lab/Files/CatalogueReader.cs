@@ -53,6 +53,19 @@ public static class CatalogueReader
         foreach (Behaviour behaviour in behaviours)
         {
             Identifiers.Check(behaviour.Id, $"behaviours.{behaviour.Id}", findings);
+            if (behaviour.StakeShare > 0 && !NamedBehaviours.OfFilings.Contains(behaviour.Id))
+            {
+                findings.RefuseAt($"behaviours.{behaviour.Id}.stake_share", "contradiction",
+                    $"is above 0; a stake means something in {string.Join(" and ", NamedBehaviours.OfFilings)} only");
+            }
+        }
+        bool isWhole = findings.Problems.Count == 0;
+        foreach (string name in NamedBehaviours.All.Except(behaviours.Select(behaviour => behaviour.Id)))
+        {
+            if (isWhole)
+            {
+                findings.RefuseAt("behaviours", "missing-key", $"lacks {name}, which the model knows by name");
+            }
         }
         Identifiers.CheckKeys(behaviours.Select(behaviour => behaviour.Id), "behaviours", findings);
         return behaviours;

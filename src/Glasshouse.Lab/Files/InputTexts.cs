@@ -77,11 +77,12 @@ public sealed class InputTexts
             : Shipped.Text(ShippedFile(kind, name)) is not null || OnDisk(kind, name, folder) is not null;
 
     /// <summary>What a message says about a name that leads nowhere, after "is".</summary>
-    public static string Unknown(InputKind kind, string name)
+    public string Unknown(InputKind kind, string name)
     {
         ImmutableArray<string> shipped = kind == InputKind.Scenario ? Shipped.Scenarios : Shipped.Regimes;
         string what = Spelling.Of(kind);
-        return LooksLikePath(name)
+        return _recorded is not null ? $"no {what} that the record holds; it was changed"
+            : LooksLikePath(name)
             ? $"no file; expected a {what} file"
             : $"no shipped {what} and no file; {Nearest.Advice(name, shipped)}";
     }

@@ -37,7 +37,7 @@ public static class NationFolder
         }
         else if (Directory.Exists(presetOrFolder))
         {
-            CheckFolder(presetOrFolder, problems);
+            CheckFolderOrRefuse(presetOrFolder, problems);
             find = file => FromDisk(Path.Combine(presetOrFolder, file), problems);
         }
         else
@@ -58,6 +58,18 @@ public static class NationFolder
 
     private static Source? DefaultOf(string file) =>
         Shipped.Text(Assumed + file) is { } text ? new Source(Assumed + file, text) : null;
+
+    private static void CheckFolderOrRefuse(string folder, List<Problem> problems)
+    {
+        try
+        {
+            CheckFolder(folder, problems);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException(folder, "unreadable", $"cannot be read: {failure.Message}");
+        }
+    }
 
     // Looks at every table of the folder, used or not: no record of a person may lie there.
     private static void CheckFolder(string folder, List<Problem> problems)

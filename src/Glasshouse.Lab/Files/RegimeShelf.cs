@@ -32,7 +32,7 @@ public sealed class RegimeShelf(InputTexts texts, ImmutableArray<Behaviour> cata
     {
         if (!texts.Has(InputKind.Regime, name, folder))
         {
-            findings.Refuse(place, path, "unknown-name", $"is {name}, {InputTexts.Unknown(InputKind.Regime, name)}");
+            findings.Refuse(place, path, "unknown-name", $"is {name}, {texts.Unknown(InputKind.Regime, name)}");
             return null;
         }
         if (!_asked.TryGetValue((name, folder), out Regime? regime))

@@ -22,6 +22,7 @@ public static class ScenarioChecks
             Identifiers.CheckFolder(arm.Name, at, findings);
             CheckHealth(arm.Health ?? NoHealth, $"{at}.health", findings);
             CheckTimeline(arm.Timeline, $"{at}.timeline", scenario, findings);
+            RefuseNations(arm.Set.Keys, at, "would give this arm other people", findings);
         }
     }
 
@@ -78,10 +79,20 @@ public static class ScenarioChecks
                 findings.RefuseAt($"{at}.day", "out-of-range",
                     $"is {happening.Day}; allowed are 0 to {scenario.Days - 1}, the last day of the run");
             }
+            RefuseNations(happening.Set.Keys, at, "cannot act once the nation is drawn", findings);
             if (happening.Regime is null && happening.Set.IsEmpty && happening.Note.Length == 0)
             {
                 findings.RefuseAt(at, "contradiction", "changes nothing; give regime, set or note");
             }
+        }
+    }
+
+    // People are drawn once, and are the same in every arm.
+    private static void RefuseNations(IEnumerable<string> parameters, string at, string why, Findings findings)
+    {
+        foreach (string parameter in parameters.Where(path => path.StartsWith("nations.", StringComparison.Ordinal)))
+        {
+            findings.RefuseAt($"{at}.set.{parameter}", "contradiction", $"{why}; set it for the whole scenario");
         }
     }
 }

@@ -33,6 +33,8 @@ public sealed record MeasureGuide(string Measure, string Words, Unit Unit, Readi
     private static readonly MeasureGuide[] Known =
     [
         new("violations_per_1000_year", "Offences per 1,000 people a year", Unit.Number, Reading.Truth, true),
+        new("opportunities_per_1000_year", "Opportunities per 1,000 people a year, the same in every arm", Unit.Number,
+            Reading.Truth, true),
         new("merits_per_1000_year", "Good deeds per 1,000 people a year", Unit.Number, Reading.Truth, true),
         new("acts_per_1000_year", "Acts of all kinds per 1,000 people a year", Unit.Number, Reading.Truth, true),
         new("harm_per_1000_year", "Harm done, less good done, per 1,000 people a year", Unit.Number,
@@ -79,6 +81,10 @@ public sealed record MeasureGuide(string Measure, string Words, Unit Unit, Readi
         new("jobs_refused_per_1000_year", "Jobs and posts refused per 1,000 people a year", Unit.Number, Reading.File,
             true),
         new("observations_per_person_day", "Observations per person and day", Unit.Number, Reading.File, true),
+        new("loan_price_mean", "Price of an approved loan, share a year", Unit.Share, Reading.Truth, true)
+        {
+            WeighedBy = "loans_decided_per_1000_year",
+        },
         new("sensitive_occasions_per_1000_year", "Occasions for a sensitive opinion per 1,000 people a year",
             Unit.Number, Reading.Truth, true),
         new("loans_decided_per_1000_year", "Loans decided per 1,000 people a year", Unit.Number, Reading.Truth, true),
@@ -110,6 +116,14 @@ public sealed record MeasureGuide(string Measure, string Words, Unit Unit, Readi
         {
             WeighedBy = "bribe_occasions_per_1000_year",
         },
+        new("measured_effort_mean", "Effort on what superiors measure (0 to 1)", Unit.Number, Reading.Truth, false,
+            SubjectKind.Official),
+        new("unmeasured_effort_mean", "Effort on what nobody measures (0 to 1)", Unit.Number, Reading.Truth, false,
+            SubjectKind.Official),
+        new("promotions_per_1000_year", "Promotions per 1,000 officials a year", Unit.Number, Reading.Truth, true,
+            SubjectKind.Official),
+        new("promotions_refused_per_1000_year", "Promotions refused because of standing, per 1,000 officials a year",
+            Unit.Number, Reading.File, true, SubjectKind.Official),
         new("loyalty_gap", "Loyalty displayed beyond loyalty held", Unit.Number, Reading.Both, false,
             SubjectKind.Official),
     ];

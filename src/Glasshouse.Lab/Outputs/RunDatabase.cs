@@ -13,8 +13,9 @@ namespace Glasshouse.Lab.Outputs;
 public sealed class RunDatabase : IDisposable
 {
     private readonly DuckDBConnection _connection;
+    private readonly string _root;
 
-    private RunDatabase(DuckDBConnection connection) => _connection = connection;
+    private RunDatabase(DuckDBConnection connection, string root) => (_connection, _root) = (connection, root);
 
     /// <summary>Writes run.duckdb for a finished run.</summary>
     /// <param name="folder">Folder with tables/.</param>
@@ -59,12 +60,12 @@ public sealed class RunDatabase : IDisposable
                 .Where(table => AddView(connection, folder, table.Name, table.SqlColumns))
                 .Select(table => table.Name)];
             AddQuestions(connection, tables, StartOf(folder));
-            return new RunDatabase(connection);
+            return new RunDatabase(connection, folder.Root);
         }
         catch (Exception cause) when (WholeFile.IsDiskTrouble(cause) || cause is DuckDBException)
         {
             connection.Dispose();
-            throw new BadInputException(folder.Root, "unreadable-run", $"cannot be read: {cause.Message}");
+            throw Unreadable(folder.Root, cause);
         }
     }
 
@@ -92,6 +93,7 @@ public sealed class RunDatabase : IDisposable
     }
 
     /// <summary>Asks and reads each row; parameters are written $name in the question.</summary>
+    /// <exception cref="BadInputException">A file of the run went away or turned out broken.</exception>
     public IReadOnlyList<T> Query<T>(string question, Func<DbDataReader, T> read,
         params ReadOnlySpan<(string Name, object Value)> parameters)
     {
@@ -101,13 +103,21 @@ public sealed class RunDatabase : IDisposable
         {
             command.Parameters.Add(new DuckDBParameter(name, value));
         }
-        using DuckDBDataReader reader = command.ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
+        try
         {
-            rows.Add(read(reader));
+            using DuckDBDataReader reader = command.ExecuteReader();
+            var rows = new List<T>();
+            while (reader.Read())
+            {
+                rows.Add(read(reader));
+            }
+            return rows;
         }
-        return rows;
+        catch (DuckDBException cause) when (IsFileTrouble(cause))
+        {
+            // Live parts go away when their run ends, and a file may be broken further in than its end.
+            throw Unreadable(_root, cause);
+        }
     }
 
     /// <summary>Whether the run keeps a table; <c>summary</c> leaves most of them out.</summary>
@@ -122,6 +132,15 @@ public sealed class RunDatabase : IDisposable
     public static string Text(string text) => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
 
     public void Dispose() => _connection.Dispose();
+
+    // The kind of an error is filled in only for some; its words begin with it for all.
+    private static bool IsFileTrouble(DuckDBException cause) =>
+        cause.Message.StartsWith("IO Error", StringComparison.Ordinal)
+        || cause.Message.StartsWith("Invalid Input Error", StringComparison.Ordinal);
+
+    // What went wrong stands in DuckDB's first line; then it quotes our own question back.
+    private static BadInputException Unreadable(string root, Exception cause) =>
+        new(root, "unreadable-run", $"cannot be read: {cause.Message.Split('\n')[0]}");
 
     private static bool AddView(DuckDBConnection connection, RunFolder folder, string table,
         IEnumerable<string> sqlColumns)

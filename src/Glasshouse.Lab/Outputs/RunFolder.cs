@@ -43,6 +43,7 @@ public sealed class RunFolder
     /// <exception cref="BadInputException">It may not; the message says why and what to do.</exception>
     public static void Check(string path, bool force)
     {
+        RefuseEmpty(path);
         if (File.Exists(path))
         {
             throw new BadInputException(path, "output-is-file", "is a file; a run needs a folder of its own.");
@@ -67,9 +68,9 @@ public sealed class RunFolder
     /// <exception cref="BadInputException">It exists, is not a run's, or cannot be written.</exception>
     public static RunFolder Create(string path, bool force)
     {
-        Check(path, force);
         try
         {
+            Check(path, force);
             if (Directory.Exists(path))
             {
                 Directory.Delete(path, recursive: true);
@@ -90,6 +91,7 @@ public sealed class RunFolder
     /// <exception cref="BadInputException">There is no run.</exception>
     public static RunFolder Open(string path)
     {
+        RefuseEmpty(path);
         var folder = new RunFolder(Path.GetFullPath(path));
         bool isRun = File.Exists(folder.RecordPath) || File.Exists(folder.ArmsPath)
             || Directory.Exists(folder.TablesPath) || Directory.Exists(folder.LivePath);
@@ -97,6 +99,9 @@ public sealed class RunFolder
             ? folder
             : throw new BadInputException(path, "no-run", "is not a run folder: it has no run.json and no arms.json.");
     }
+
+    /// <summary>Takes away a folder that this program has just made and that no run has come to fill.</summary>
+    public void Remove() => Directory.Delete(Root, recursive: true);
 
     /// <summary>The run folder of one of several arms, inside this one.</summary>
     public RunFolder CreateArm(string arm)
@@ -122,6 +127,15 @@ public sealed class RunFolder
     public void WriteReport(string html) => WholeFile.WriteText(ReportPath, html);
 
     public RunRecord ReadRecord() => RunRecord.FromJson(ReadText(RecordPath), RecordPath);
+
+    // An unset variable in a script gives an empty name, which the system's own calls do not take for a path.
+    private static void RefuseEmpty(string path)
+    {
+        if (path.Length == 0)
+        {
+            throw new BadInputException("folder", "no-name", "has an empty name; name a folder.");
+        }
+    }
 
     private static string ReadText(string path)
     {

@@ -36,6 +36,8 @@ public sealed record RunRecord
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
     };
 
@@ -116,6 +118,11 @@ public sealed record RunRecord
         try
         {
             RunRecord? record = JsonSerializer.Deserialize<RunRecord>(json, Format);
+            if (record is not null && (record.Inputs.Contains(null) || record.Regimes.Contains(null)))
+            {
+                // Annotations say nothing to the reader about what lists hold.
+                throw new JsonException();
+            }
             return record is { FormatVersion: CurrentFormat }
                 ? record
                 : throw new BadInputException(path, "run-format",
@@ -134,7 +141,9 @@ public sealed record RunRecord
         try
         {
             ArmsRecord? arms = JsonSerializer.Deserialize<ArmsRecord>(json, Format);
-            return arms is null ? [] : [.. arms.Arms.Keys];
+            return arms is { Arms.Count: > 0 }
+                ? [.. arms.Arms.Keys]
+                : throw new BadInputException(path, "no-arm", "names no arm that has ended.");
         }
         catch (JsonException)
         {

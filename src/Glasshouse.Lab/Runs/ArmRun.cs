@@ -42,11 +42,11 @@ public static class ArmRun
         RunInputs inputs, IReadOnlyList<InputText> texts, string scenarioYaml, RunFolder folder, RunManner manner,
         Action<int, double, bool> progress, CancellationToken cancellation)
     {
-        folder.WriteScenario(scenarioYaml);
         progress(0, 0, true);
         using var team = new Team(manner.Threads);
         long started = Stopwatch.GetTimestamp();
         using var run = new Run(inputs, team);
+        folder.WriteScenario(scenarioYaml);
         double buildSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
 
         using var writer = new RunWriter(folder, inputs.Scenario.Record.Detail, inputs.Scenario.Start);

@@ -34,22 +34,26 @@ public static class PlainWords
 
     private static string Cost(IReadOnlyList<ReportArm> arms, Scenario scenario)
     {
-        IEnumerable<string> costs = Scored(arms).Select(arm =>
+        double? voiced = arms[0].Figures["sensitive_expression_rate"];
+        string text = string.Join("; ", Scored(arms).Select(arm => CostOf(arm, scenario.Nation.Citizens)));
+        if (text.Length == 0)
         {
-            double? wrong = arm.Figures["wrongly_sanctioned_share"];
-            double persons = Math.Round((wrong ?? 0) * scenario.Nation.Citizens);
-            string sanctioned = Figures.Share(arm.Figures["sanctioned_share"]);
-            string wrongfulDays = Figures.Number(arm.Figures["wrongful_sanction_days_per_1000_year"]);
-            string voiced = Figures.Share(arm.Figures["sensitive_expression_rate"]);
-            return $"{arm.Name} had {sanctioned} of citizens under sanctions at the end, "
-                + $"{Figures.Count((long)persons)} of them wrongly, with {wrongfulDays} wrongful sanction-days "
-                + $"per 1,000 people a year, and {voiced} of sensitive opinions voiced";
-        });
-        string text = string.Join("; ", costs);
-        string baseline = $"{Figures.Share(arms[0].Figures["sensitive_expression_rate"])} under {arms[0].Name}";
-        return text.Length == 0
-            ? $"Nobody was scored or sanctioned; {baseline.Split(" under")[0]} of sensitive opinions were voiced."
-            : arms.Count == 1 ? $"{text}." : $"{text} (against {baseline}).";
+            return $"Nobody was scored or sanctioned; {Figures.Share(voiced)} of sensitive opinions were voiced.";
+        }
+        string against = arms.Count == 1 ? "" : $" (against {Figures.Share(voiced)} under {arms[0].Name})";
+        return $"{char.ToUpperInvariant(text[0])}{text[1..]}{against}.";
+    }
+
+    private static string CostOf(ReportArm arm, int citizens)
+    {
+        double? sanctioned = arm.Figures["sanctioned_share"];
+        double? wrongly = arm.Figures["wrongly_sanctioned_share"];
+        string persons = Figures.Count((long)Math.Round((sanctioned ?? 0) * citizens));
+        string wronged = Figures.Count((long)Math.Round((wrongly ?? 0) * citizens));
+        string days = Figures.Number(arm.Figures["wrongful_sanction_days_per_1000_year"]);
+        return $"under {arm.Name} {persons} people ({Figures.Share(sanctioned)}) were under sanctions at the end, "
+            + $"{wronged} of them wrongly, 1,000 people spent {days} days a year under wrongful sanctions, and "
+            + $"{Figures.Share(arm.Figures["sensitive_expression_rate"])} of sensitive opinions were voiced";
     }
 
     private static string ToWhom(IReadOnlyList<ReportArm> arms)
@@ -77,7 +81,14 @@ public static class PlainWords
         {
             return "Only one arm was run; give a scenario two or more arms to see whose life differs.";
         }
-        IEnumerable<string> differing = results.Skip(1).Select(result =>
+        // Lives of different length differ without anybody's doing.
+        ArmResult[] alike = [.. results.Skip(1)
+            .Where(result => result.Record.DaysDone == results[0].Record.DaysDone)];
+        if (alike.Length == 0)
+        {
+            return "Not known: the run was interrupted before a second arm had lived as many days as the first.";
+        }
+        IEnumerable<string> differing = alike.Select(result =>
             $"{Figures.Count(Differing(results[0], result))} between {results[0].Record.Arm} and {result.Record.Arm}");
         string total = Figures.Count(results[0].LifeDigests.Length);
         return $"Of {total} lives, these differ in at least one act, record, decision, refusal or loan: "

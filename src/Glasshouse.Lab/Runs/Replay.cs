@@ -30,7 +30,9 @@ public static class Replay
         }
         PreparedScenario prepared = ScenarioReader.Prepare(
             record.Scenario, RunOverrides.None, InputTexts.FromRecorded(texts));
-        return prepared.Arms.Single(arm => arm.Arm == record.Arm);
+        return prepared.Arms.FirstOrDefault(arm => arm.Arm == record.Arm) ?? throw new BadInputException(
+            "run.json", "changed-input",
+            $"is of arm {record.Arm}, which its own scenario does not have; it was changed");
     }
 
     /// <summary>Runs it again to its last day and gives the state hash.</summary>
@@ -62,7 +64,10 @@ public static class Replay
     }
 
     private static InputKind KindOf(InputFile input) =>
-        Enum.GetValues<InputKind>().First(kind => Spelling.Of(kind) == input.Kind);
+        Spelling.Values(typeof(InputKind)).TryGetValue(input.Kind, out object? kind)
+            ? (InputKind)kind
+            : throw new BadInputException(
+                "run.json", "changed-input", $"holds {input.Name} as {input.Kind}, which is no kind of input");
 
     private sealed class Until(Action<int> dayDone) : IRunObserver
     {

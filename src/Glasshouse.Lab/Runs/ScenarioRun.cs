@@ -1,6 +1,7 @@
 using Glasshouse.Lab.Files;
 using Glasshouse.Lab.Outputs;
 using Glasshouse.Model;
+using Glasshouse.Model.Contracts;
 
 namespace Glasshouse.Lab.Runs;
 
@@ -8,9 +9,11 @@ namespace Glasshouse.Lab.Runs;
 /// <param name="Folder">The run folder, or the folder over the arms'.</param>
 /// <param name="Arms">One result an arm, in the order of the scenario; fewer where the run was interrupted.</param>
 /// <param name="Report">What the report says.</param>
-public sealed record ScenarioResult(RunFolder Folder, IReadOnlyList<ArmResult> Arms, ReportModel Report)
+/// <param name="ArmsAsked">Arms that the scenario has.</param>
+public sealed record ScenarioResult(
+    RunFolder Folder, IReadOnlyList<ArmResult> Arms, ReportModel Report, int ArmsAsked)
 {
-    public bool IsWhole => Arms.All(arm => arm.Record.Status == RunStatus.Completed);
+    public bool IsWhole => Arms.Count == ArmsAsked && Arms.All(arm => arm.Record.Status == RunStatus.Completed);
 }
 
 /// <summary>Runs a scenario: arm after arm on the same people and the same draws, then the report.</summary>
@@ -35,7 +38,9 @@ public static class ScenarioRun
         var results = new List<ArmResult>();
         foreach (RunInputs arm in prepared.Arms)
         {
-            if (cancellation.IsCancellationRequested)
+            // From the first moment the folder says what it is, so that it can be shown and replaced whatever happens.
+            WriteArms();
+            if (results.Count > 0 && cancellation.IsCancellationRequested)
             {
                 break;
             }
@@ -43,15 +48,29 @@ public static class ScenarioRun
             void Tell(int done, double pace, bool isBuilding) => progress(new RunProgress(
                 arm.Arm, number, prepared.Arms.Length, done, arm.Scenario.Days, pace, isBuilding));
             RunFolder folder = isOneArm ? root : root.CreateArm(arm.Arm);
-            results.Add(ArmRun.Execute(
-                arm, prepared.Texts, prepared.ResolvedYaml, folder, manner, Tell, cancellation));
+            try
+            {
+                results.Add(ArmRun.Execute(
+                    arm, prepared.Texts, prepared.ResolvedYaml, folder, manner, Tell, cancellation));
+            }
+            catch (ModelLimitException limit)
+            {
+                // Found out while the nation is drawn, before anything is run: nothing stays behind.
+                root.Remove();
+                throw new BadInputException("the scenario", "model-limit", $"asks for too much: {limit.Message}");
+            }
         }
-        if (!isOneArm)
-        {
-            root.WriteArms(results.Select(result => result.Record));
-        }
+        WriteArms();
         ReportModel report = Summary.Of(prepared, root, results, manner, command);
         root.WriteReport(Report.Html(report));
-        return new ScenarioResult(root, results, report);
+        return new ScenarioResult(root, results, report, prepared.Arms.Length);
+
+        void WriteArms()
+        {
+            if (!isOneArm)
+            {
+                root.WriteArms(results.Select(result => result.Record));
+            }
+        }
     }
 }

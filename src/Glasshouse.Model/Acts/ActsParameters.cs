@@ -12,8 +12,8 @@ public sealed record ActsParameters
     [Quantity("utility per point share", 0, 200, "Weight of losing the whole score range, for those who know of it.")]
     public required double ScoreRangeWeight { get; init; }
 
-    [Quantity("utility per sanction", 0, 20, "Weight of each sanction that a list brings, for those who know of it.")]
-    public required double ListSanctionWeight { get; init; }
+    [Quantity("utility", 0, 20, "Weight of each sanction or reward that a list brings, for those who know of it.")]
+    public required double ListWeight { get; init; }
 
     [Quantity("utility", 0, 20, "Ceiling of the added severity: long sanctions are discounted.")]
     public required double AddedSeverityCeiling { get; init; }
@@ -39,10 +39,10 @@ public sealed record ActsParameters
     [Quantity("share per month", 0, 1, "How far a firm moves its quality towards what pays, each month.")]
     public required double QualityStepPerMonth { get; init; }
 
-    [Quantity("utility", 0, 20, "Weight of being inspected on the quality a firm chooses.")]
+    [Quantity("ratio", 0, 20, "Perceived risk of skimping, for each inspection a year.")]
     public required double QualityInspectionWeight { get; init; }
 
-    [Quantity("share", 0, 1, "How far officials shift effort to what is scored.")]
+    [Quantity("share", 0, 1, "Unmeasured effort that officials move to the measured, knowing they are scored.")]
     public required double EffortShift { get; init; }
 
     [Quantity("share", 0, 2, "What an official adds to a report when manipulation is on and nothing is audited.")]

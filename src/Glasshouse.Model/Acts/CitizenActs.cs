@@ -22,8 +22,8 @@ public sealed class CitizenActs
     {
         _world = world;
         _rates = world.CitizenOpportunities;
-        _arrears = world.BehaviourRow("loan_arrears");
-        _loanRequest = world.BehaviourRow("loan_application");
+        _arrears = world.BehaviourRow(NamedBehaviours.LoanArrears);
+        _loanRequest = world.BehaviourRow(NamedBehaviours.LoanApplication);
         Span<Citizen> citizens = world.Nation.Citizens.Span;
         Span<uint> thresholds = world.CitizenRates.Span;
         for (int row = 0; row < citizens.Length; row++)
@@ -47,7 +47,7 @@ public sealed class CitizenActs
                 citizens.Prefetch(candidates[place + Ahead].Row);
             }
             Candidate candidate = candidates[place];
-            if (candidate.Word >= floor)
+            if (candidate.Word > floor)
             {
                 block.Exposed.Add(candidate.Row);
             }
@@ -64,15 +64,11 @@ public sealed class CitizenActs
 
     // Exposures come from the top of the scan's word, opportunities from the bottom: neither moves the other.
     private uint ExposureFloor =>
-        uint.MaxValue - Uniform.Threshold(_world.Parameters.Observations.ExposuresPerYear / 365);
+        uint.MaxValue - Uniform.Threshold(_world.Parameters.Observations.ExposuresPerYear / Calendar.DaysPerYear);
 
     private void Decide(Block block, ref Citizen citizen, Candidate candidate)
     {
         int behaviour = _rates.Which(candidate.Word, citizen.Age, citizen.Frailty);
-        if (behaviour < 0)
-        {
-            return;
-        }
         Incentives incentives = _world.Incentives[(int)SubjectKind.Citizen];
         ref readonly Incentive incentive = ref incentives[behaviour];
         int province = _world.Nation.Municipalities[citizen.Municipality].Province;
@@ -94,7 +90,6 @@ public sealed class CitizenActs
         if (behaviour == _loanRequest)
         {
             block.LoanRequests.Add(new LoanRequest(candidate.Row, _world.Day));
-            block.Tally.Add(Counter.LoansAsked, province, cells);
             return;
         }
         Deeds.Do(_world, block, SubjectKind.Citizen, candidate.Row, behaviour, incentive);
@@ -108,11 +103,24 @@ public sealed class CitizenActs
                 _world.Switches.Consequences && _world.Nation.Citizens[dated.Row].Consequences.HasSanction();
             Payments.Consider(_world, block, dated, isSanctioned);
         }
-        else if (dated.Kind == DatedKind.LoanFails && _arrears >= 0)
+        else if (dated.Kind == DatedKind.LoanFails && _arrears >= 0 && !IsInArrearsToday(block, dated.Row))
         {
             ref readonly Incentive incentive = ref _world.Incentives[(int)SubjectKind.Citizen][_arrears];
             Deeds.Do(_world, block, SubjectKind.Citizen, dated.Row, _arrears, incentive);
         }
+    }
+
+    // Two failures of one person on one day are one arrears: a day has room for one act of a kind.
+    private bool IsInArrearsToday(Block block, int row)
+    {
+        foreach (ref readonly Act act in block.Acts.Span)
+        {
+            if (act.Row == row && act.Behaviour == _arrears && !act.Mends)
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Chooser ChooserOf(in Citizen citizen, int awarenessThreshold, int row)

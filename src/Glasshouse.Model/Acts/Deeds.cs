@@ -43,7 +43,7 @@ public static class Deeds
         }
         if (kind == SubjectKind.Citizen && incentive.Kind == BehaviourKind.Obligation)
         {
-            Payments.Expect(world, block, row, behaviour, tries: 0);
+            Payments.Expect(world, block, row, behaviour, since: world.Day);
         }
     }
 }

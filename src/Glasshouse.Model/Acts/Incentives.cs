@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Observations;
 using Glasshouse.Model.Scores;
 
 namespace Glasshouse.Model.Acts;
@@ -31,6 +32,9 @@ public readonly record struct Incentive
     /// <summary>Fear of expression for those who know: how well it is watched times what follows.</summary>
     public double Watched { get; init; }
 
+    /// <summary>Parts of harm that are counted: hundredths.</summary>
+    public const int HarmUnit = 100;
+
     /// <summary>Harm of one act, in hundredths.</summary>
     public long HarmHundredths { get; init; }
 }
@@ -44,16 +48,18 @@ public sealed class Incentives
     private readonly Incentive[] _incentives;
 
     public Incentives(
-        ImmutableArray<Behaviour> catalogue, Rulebook? rules, ActsParameters parameters, bool areConsequencesOn)
+        ImmutableArray<Behaviour> catalogue, Rulebook? rules, SightTable sights, ActsParameters parameters,
+        bool areConsequencesOn)
     {
         _incentives = new Incentive[catalogue.Length];
         Rulebook? felt = areConsequencesOn ? rules : null;
-        AwarenessThreshold = felt is null ? 0 : (int)(felt.System.AwarenessShare * (ushort.MaxValue + 1));
+        AwarenessThreshold = rules is null ? 0 : (int)(rules.System.AwarenessShare * (ushort.MaxValue + 1));
         for (int row = 0; row < catalogue.Length; row++)
         {
             Behaviour behaviour = catalogue[row];
             double change = felt is null ? 0 : PointShare(felt, row) * parameters.ScoreRangeWeight;
-            double sanctions = felt is null ? 0 : ListSanctions(felt, row) * parameters.ListSanctionWeight;
+            double sanctions = felt is null ? 0 : OfLists(felt, row, ConsequenceSets.Sanctions) * parameters.ListWeight;
+            double honours = felt is null ? 0 : OfLists(felt, row, ConsequenceSets.Rewards) * parameters.ListWeight;
             double severity = Math.Min(parameters.AddedSeverityCeiling, Math.Max(0, -change) + sanctions);
             _incentives[row] = new Incentive
             {
@@ -65,9 +71,9 @@ public sealed class Incentives
                 MoralWeight = behaviour.MoralWeight,
                 LegalPenalty = behaviour.LegalPenalty,
                 AddedSeverity = severity,
-                Reward = Math.Max(0, change),
-                Watched = severity * SeenShare(behaviour, felt),
-                HarmHundredths = (long)Math.Round(behaviour.Harm * 100),
+                Reward = Math.Min(parameters.AddedSeverityCeiling, Math.Max(0, change) + honours),
+                Watched = severity * SeenShare(sights.Of(row)),
+                HarmHundredths = (long)Math.Round(behaviour.Harm * Incentive.HarmUnit),
             };
         }
     }
@@ -93,26 +99,26 @@ public sealed class Incentives
         return rules.HasScore ? points / (rules.Ceiling - rules.Floor) : 0;
     }
 
-    private static double ListSanctions(Rulebook rules, int behaviour)
+    private static double OfLists(Rulebook rules, int behaviour, Consequence which)
     {
-        double sanctions = 0;
+        double count = 0;
         foreach (Rule rule in rules.On(behaviour))
         {
             if (rule.Effect == RuleEffect.ListEntry)
             {
-                uint bits = (uint)(rules.ListConsequences[rule.Value] & Contracts.ConsequenceSets.Sanctions);
-                sanctions += rule.AppliedShare * System.Numerics.BitOperations.PopCount(bits);
+                uint bits = (uint)(rules.ListConsequences[rule.Value] & which);
+                count += rule.AppliedShare * System.Numerics.BitOperations.PopCount(bits);
             }
         }
-        return sanctions;
+        return count;
     }
 
-    private static double SeenShare(Behaviour behaviour, Rulebook? rules)
+    private static double SeenShare(ReadOnlySpan<Sight> sights)
     {
         double unseen = 1;
-        foreach (ChannelSight sight in behaviour.Channels)
+        foreach (ref readonly Sight sight in sights)
         {
-            unseen *= rules is not null && rules.FeedsOn(sight.Channel) ? 1 - sight.SeenShare : 1;
+            unseen *= sight.IsFed ? 1 - sight.SeenShare : 1;
         }
         return 1 - unseen;
     }

@@ -1,6 +1,5 @@
 using Glasshouse.Engine.Randomness;
 using Glasshouse.Model.Contracts;
-using Glasshouse.Model.Markets;
 using Glasshouse.Model.Measures;
 using Glasshouse.Model.Nations;
 
@@ -8,11 +7,10 @@ namespace Glasshouse.Model.Acts;
 
 /// <summary>
 /// What officials do, each on one day of the month: carry out or neglect the directive, report truly or falsely, take
-/// bribes or not, show loyalty. Where they are scored, effort moves to what is measured (Holmstrom and Milgrom 1991).
+/// bribes or not, show loyalty.
 /// </summary>
 public sealed class OfficialActs
 {
-    private const double MonthsPerYear = 12;
 
     private readonly World _world;
     private readonly int[] _behaviours;
@@ -20,32 +18,23 @@ public sealed class OfficialActs
     private readonly int _falsify;
     private readonly int _bribe;
     private readonly int _display;
-    private readonly double _usualEffort;
 
     public OfficialActs(World world)
     {
         _world = world;
         _behaviours = [.. Enumerable.Range(0, world.Catalogue.Length)
             .Where(row => world.Catalogue[row].Subject == SubjectKind.Official)];
-        _neglect = world.BehaviourRow("directive_neglected");
-        _falsify = world.BehaviourRow("report_falsified");
-        _bribe = world.BehaviourRow("bribe_taken");
-        _display = world.BehaviourRow("loyalty_display");
-        double sum = 0;
-        foreach (ref readonly Official official in world.Nation.Officials.Span)
-        {
-            sum += official.MeasuredEffort;
-        }
-        _usualEffort = sum / world.Nation.Officials.Length;
+        _neglect = world.BehaviourRow(NamedBehaviours.DirectiveNeglected);
+        _falsify = world.BehaviourRow(NamedBehaviours.ReportFalsified);
+        _bribe = world.BehaviourRow(NamedBehaviours.BribeTaken);
+        _display = world.BehaviourRow(NamedBehaviours.LoyaltyDisplay);
     }
 
     /// <summary>The day of those whose turn it is, and at the month's end the offices' reports.</summary>
     public void Run()
     {
         Block block = _world.OfficialBlocks[0];
-        int turn = _world.Day % MarketStage.DaysPerMonth;
-        int from = (int)((long)block.Count * turn / MarketStage.DaysPerMonth);
-        int to = (int)((long)block.Count * (turn + 1) / MarketStage.DaysPerMonth);
+        (int from, int to) = block.TurnOf(_world.Day);
         for (int row = from; row < to; row++)
         {
             block.Exposed.Add(row);
@@ -54,11 +43,7 @@ public sealed class OfficialActs
                 Decide(block, row, behaviour);
             }
         }
-        if (turn == 0)
-        {
-            SetEffort();
-        }
-        if (turn == MarketStage.DaysPerMonth - 1)
+        if ((_world.Day + 1) % Calendar.DaysPerMonth == 0)
         {
             Report();
         }
@@ -70,7 +55,7 @@ public sealed class OfficialActs
         Incentives incentives = _world.Incentives[(int)SubjectKind.Official];
         ref readonly Incentive incentive = ref incentives[behaviour];
         Words words = _world.Draws(Purpose.Office).At((uint)row, (uint)_world.Day, incentive.Key, 1);
-        if (Uniform.Open(words.W0) >= _world.Catalogue[behaviour].OpportunitiesPerYear / MonthsPerYear)
+        if (Uniform.Open(words.W0) >= _world.Catalogue[behaviour].OpportunitiesPerYear * Calendar.TurnShare)
         {
             return;
         }
@@ -99,34 +84,6 @@ public sealed class OfficialActs
         }
     }
 
-    // Effort on what is measured also sets how hard a municipality's people look, against the usual of day 0.
-    private void SetEffort()
-    {
-        Office[] offices = _world.Nation.Offices;
-        for (int row = 0; row < offices.Length; row++)
-        {
-            offices[row].EnforcementEffort = (float)(MeasuredEffortOf(offices[row]) / _usualEffort);
-        }
-        for (int row = 0; row < _world.Effort.Length; row++)
-        {
-            _world.Effort[row] = offices[_world.Nation.Municipalities[row].Office].EnforcementEffort;
-        }
-    }
-
-    private double MeasuredEffortOf(in Office office)
-    {
-        int threshold = _world.Incentives[(int)SubjectKind.Official].AwarenessThreshold;
-        double sum = 0;
-        for (int row = office.FirstOfficial; row < office.FirstOfficial + office.Posts; row++)
-        {
-            ref readonly Official official = ref _world.Nation.Officials[row];
-            bool isAware = official.AwarenessRank < threshold;
-            double shift = isAware ? _world.Parameters.Acts.EffortShift * (1 - official.MeasuredEffort) : 0;
-            sum += official.MeasuredEffort + shift;
-        }
-        return sum / office.Posts;
-    }
-
     private void Report()
     {
         Office[] offices = _world.Nation.Offices;
@@ -135,7 +92,7 @@ public sealed class OfficialActs
             ref Office office = ref offices[row];
             double done = 1 - Math.Min(1, (double)office.NeglectedDirectives / office.Posts);
             double falsified = Math.Min(1, (double)office.FalsifiedReports / office.Posts);
-            office.DirectiveTrue = (float)(office.DirectiveTarget * MeasuredEffortOf(office) * done);
+            office.DirectiveTrue = (float)(office.DirectiveTarget * Efforts.MeasuredIn(_world, office) * done);
             office.DirectiveReported =
                 (float)(office.DirectiveTrue * (1 + (_world.Parameters.Acts.ReportInflation * falsified)));
             if (_world.Inputs.Scenario.Record.Detail != RecordDetail.Summary)

@@ -17,7 +17,6 @@ namespace Glasshouse.Model.Acts;
 public sealed class OpportunityRates
 {
     private const int Ages = 128;
-    private const double DaysPerYear = 365;
     private const double WordSize = 1.0 / 4294967296.0;
 
     private readonly int[] _behaviours;
@@ -59,7 +58,7 @@ public sealed class OpportunityRates
             for (int k = 0; k < _behaviours.Length; k++)
             {
                 double perYear = catalogue[_behaviours[k]].OpportunitiesPerYear;
-                _perDay[(age * _behaviours.Length) + k] = perYear / DaysPerYear;
+                _perDay[(age * _behaviours.Length) + k] = perYear / Calendar.DaysPerYear;
             }
         }
     }
@@ -75,12 +74,14 @@ public sealed class OpportunityRates
         }
         if (sum >= 1)
         {
-            throw new InvalidOperationException($"Age {age}, frailty {frailty}: {sum} opportunities a day; below 1.");
+            throw new ModelLimitException(
+                $"somebody of age {age} and frailty {frailty:0.0} would have {sum:0.00} opportunities a day, and a day "
+                + "has room for less than one: lower opportunities_per_year or raise nations.frailty_shape");
         }
         return Uniform.Threshold(sum);
     }
 
-    /// <summary>Which behaviour a word means, or -1 at the very edge, where rounding leaves none.</summary>
+    /// <summary>Which behaviour a word below the threshold means.</summary>
     public int Which(uint word, int age, float frailty)
     {
         double point = word * WordSize;
@@ -94,7 +95,7 @@ public sealed class OpportunityRates
                 return _behaviours[k];
             }
         }
-        return -1;
+        throw new InvalidOperationException($"Word {word} found nobody an opportunity; age {age}, frailty {frailty}.");
     }
 
     /// <summary>Whether somebody of an age ever has an opportunity for a behaviour.</summary>
@@ -124,15 +125,12 @@ public sealed class OpportunityRates
     /// <summary>Age at which somebody counts as an adult.</summary>
     public const int AdultAge = 18;
 
-    /// <summary>Age from which the age-crime curve is above zero.</summary>
-    public const int OffendingAge = 12;
-
     // Shapes only; every curve is scaled to a mean of 1 over the nation's adults. The age-crime curve is that of
     // mechanics §1 (fitted by hand to a peak at 19); the others are assumed.
     private static double Curve(AgeCurve curve, int age) => curve switch
     {
         AgeCurve.Adult => age >= AdultAge ? 1 : 0,
-        AgeCurve.Offending => age >= OffendingAge ? (age - 10) / 9.0 * Exact.Exp(1 - ((age - 10) / 9.0)) : 0,
+        AgeCurve.Offending => age >= 12 ? (age - 10) / 9.0 * Exact.Exp(1 - ((age - 10) / 9.0)) : 0,
         AgeCurve.MiddleAge => age < AdultAge ? 0 : Math.Min(1, Math.Min((age - 12) / 18.0, (95 - age) / 35.0)) switch
         {
             < 0 => 0,

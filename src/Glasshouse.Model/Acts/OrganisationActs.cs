@@ -11,7 +11,6 @@ namespace Glasshouse.Model.Acts;
 /// <summary>What befalls or tempts organisations: unsafe products, labour breaches, awards, inspections.</summary>
 public sealed class OrganisationActs
 {
-    private const double DaysPerYear = 365;
 
     private readonly World _world;
     private readonly OpportunityRates _rates;
@@ -41,11 +40,11 @@ public sealed class OrganisationActs
         foreach (ref readonly Candidate candidate in block.Candidates.Span)
         {
             ref Organisation organisation = ref _world.Nation.Organisations[candidate.Row];
-            if (candidate.Word < floor)
+            if (candidate.Word <= floor)
             {
                 Decide(block, organisation, candidate);
             }
-            else if (candidate.Word >= FloorOf(
+            else if (candidate.Word > FloorOf(
                 observations.InspectionsPerYear * Noticing.InspectionRatio(_world, organisation)))
             {
                 Inspect(block, organisation, candidate.Row);
@@ -60,15 +59,11 @@ public sealed class OrganisationActs
         }
     }
 
-    private static uint FloorOf(double perYear) => uint.MaxValue - Uniform.Threshold(perYear / DaysPerYear);
+    private static uint FloorOf(double perYear) => uint.MaxValue - Uniform.Threshold(perYear / Calendar.DaysPerYear);
 
     private void Decide(Block block, in Organisation organisation, Candidate candidate)
     {
         int behaviour = _rates.Which(candidate.Word, 0, organisation.Frailty);
-        if (behaviour < 0)
-        {
-            return;
-        }
         Incentives incentives = _world.Incentives[(int)SubjectKind.Organisation];
         ref readonly Incentive incentive = ref incentives[behaviour];
         block.Tally.Add(

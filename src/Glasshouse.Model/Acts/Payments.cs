@@ -1,5 +1,6 @@
 using Glasshouse.Engine.Kernels;
 using Glasshouse.Engine.Randomness;
+using Glasshouse.Model.Contracts;
 
 namespace Glasshouse.Model.Acts;
 
@@ -12,10 +13,14 @@ public static class Payments
     /// <summary>Draw slot apart from the behaviour's own.</summary>
     private const uint Slot = 0x50415953;
 
-    private const double DaysPerYear = 365;
 
     /// <summary>Puts the next occasion on the calendar.</summary>
-    public static void Expect(World world, Block block, int row, int behaviour, long tries)
+    /// <param name="world">The world.</param>
+    /// <param name="block">Block of the debtor.</param>
+    /// <param name="row">The debtor.</param>
+    /// <param name="behaviour">What was not paid.</param>
+    /// <param name="since">Day of the act; tells two debts of one person apart.</param>
+    public static void Expect(World world, Block block, int row, int behaviour, long since)
     {
         ActsParameters acts = world.Parameters.Acts;
         double fastest = acts.PaymentPerYear * acts.PaymentPressureRatio;
@@ -24,12 +29,12 @@ public static class Payments
             return;
         }
         uint key = world.Catalogue[behaviour].Key ^ Slot;
-        Words words = world.Draws(Purpose.Choice).At((uint)row, (uint)world.Day, key);
-        double days = -Exact.Log(Uniform.Open(words.W0)) * DaysPerYear / fastest;
+        Words words = world.Draws(Purpose.Choice).At((uint)row, (uint)world.Day, key, DrawOf(since, 0));
+        double days = -Exact.Log(Uniform.Open(words.W0)) * Calendar.DaysPerYear / fastest;
         int day = world.Day + 1 + (int)Math.Min(days, world.Inputs.Scenario.Days);
         if (day < world.Inputs.Scenario.Days)
         {
-            block.Dated.Add(day, new DatedEvent(row, DatedKind.Payment, (ushort)behaviour, tries));
+            block.Dated.Add(day, new DatedEvent(row, DatedKind.Payment, (ushort)behaviour, since));
         }
     }
 
@@ -38,14 +43,19 @@ public static class Payments
     {
         double share = isSanctioned ? 1 : 1 / world.Parameters.Acts.PaymentPressureRatio;
         uint key = world.Catalogue[occasion.Behaviour].Key ^ Slot;
-        Words words = world.Draws(Purpose.Choice).At((uint)occasion.Row, (uint)world.Day, key, 1);
+        Words words = world.Draws(Purpose.Choice).At(
+            (uint)occasion.Row, (uint)world.Day, key, DrawOf(occasion.Number, 1));
         if (Uniform.Open(words.W0) < share)
         {
             block.Acts.Add(new Act(occasion.Row, occasion.Behaviour) { Mends = true });
+            world.Live(SubjectKind.Citizen, occasion.Row, LifeEvent.Payment, occasion.Behaviour, 0);
         }
         else
         {
-            Expect(world, block, occasion.Row, occasion.Behaviour, occasion.Number + 1);
+            Expect(world, block, occasion.Row, occasion.Behaviour, occasion.Number);
         }
     }
+
+    // Two draws a debt and day: the next occasion, and whether today's is taken.
+    private static uint DrawOf(long since, uint which) => ((uint)since * 2) + which;
 }

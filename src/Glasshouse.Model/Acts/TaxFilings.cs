@@ -1,5 +1,6 @@
 using Glasshouse.Engine.Randomness;
 using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Markets;
 using Glasshouse.Model.Measures;
 using Glasshouse.Model.Nations;
 using Glasshouse.Model.Observations;
@@ -12,8 +13,6 @@ namespace Glasshouse.Model.Acts;
 /// </summary>
 public sealed class TaxFilings
 {
-    private const int DaysPerYear = 365;
-    private const double MonthsPerYear = 12;
     private const double EuroPerThousand = 1000;
 
     private readonly World _world;
@@ -23,8 +22,8 @@ public sealed class TaxFilings
     public TaxFilings(World world)
     {
         _world = world;
-        _late = world.BehaviourRow("late_tax");
-        _under = world.BehaviourRow("under_declared_tax");
+        _late = world.BehaviourRow(NamedBehaviours.LateTax);
+        _under = world.BehaviourRow(NamedBehaviours.UnderDeclaredTax);
     }
 
     /// <summary>Puts every organisation's first declaration on the calendar.</summary>
@@ -41,7 +40,7 @@ public sealed class TaxFilings
     {
         ref readonly Organisation organisation = ref _world.Nation.Organisations[row];
         ActsParameters acts = _world.Parameters.Acts;
-        double owed = organisation.TurnoverPerMonth * MonthsPerYear * EuroPerThousand
+        double owed = ConsumerMarket.TurnoverOf(_world, organisation) * Calendar.MonthsPerYear * EuroPerThousand
             * acts.TaxedShareOfTurnover * acts.TaxRate;
         bool isLate = Takes(block, organisation, row, _late);
         bool hides = Takes(block, organisation, row, _under);
@@ -54,9 +53,9 @@ public sealed class TaxFilings
         if (_world.IsRecorded(SubjectKind.Organisation, row))
         {
             block.Rows.Filings.Add(new FilingRow(
-                _world.Day / DaysPerYear, row, declared, owed, isLate, IsAudited(row), null));
+                _world.Day / Calendar.DaysPerYear, row, declared, owed, isLate, IsAudited(row), null));
         }
-        Expect(block, row, _world.Day + DaysPerYear);
+        Expect(block, row, _world.Day + Calendar.DaysPerYear);
     }
 
     private void Expect(Block block, int row, int day)

@@ -46,7 +46,7 @@ public sealed class AppealStage
             {
                 foreach (ref readonly Appeal appeal in block.Appeals.Span)
                 {
-                    queue.Add(appeal);
+                    queue.Add(appeal, HasFastLane((SubjectKind)kind, appeal.Row));
                 }
             }
             Decide((SubjectKind)kind, rule, queue);
@@ -57,11 +57,25 @@ public sealed class AppealStage
     {
         foreach (ref readonly DatedEvent dated in block.Due.Span)
         {
-            if (dated.Kind == DatedKind.Discovery && block.Sanctioned.Contains(dated.Row))
+            bool isOfThisRegime = dated.Number >= _world.FirstRecordOfRegime;
+            if (dated.Kind == DatedKind.Discovery && isOfThisRegime && block.Sanctioned.Contains(dated.Row)
+                && !HasFiledToday(block, dated.Row))
             {
                 Consider(kind, block, dated);
             }
         }
+    }
+
+    private static bool HasFiledToday(Block block, int row)
+    {
+        foreach (ref readonly Appeal appeal in block.Appeals.Span)
+        {
+            if (appeal.Row == row)
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void Consider(SubjectKind kind, Block block, in DatedEvent dated)
@@ -82,7 +96,7 @@ public sealed class AppealStage
             record = deserved.Record;
             decision = rule.Reasons ? deserved.Decision : -1;
         }
-        block.Appeals.Add(new Appeal(dated.Row, _world.Day, record, decision, dated.Behaviour, isWrong));
+        block.Appeals.Add(new Appeal(dated.Row, _world.Day, record, decision, isWrong, dated.Points, dated.Lists));
         block.Tally.Add(Counter.AppealsFiled, _world.ProvinceOf(kind, dated.Row), _world.CellsOf(kind, dated.Row));
         _world.Live(kind, dated.Row, LifeEvent.Appeal, 0, isWrong ? 1 : 0);
     }
@@ -91,14 +105,12 @@ public sealed class AppealStage
     {
         double perDay = rule.DecisionsPer100000PerDay * _world.Nation.Citizens.Length / CapacityPopulation;
         long capacity = (long)Math.Floor(perDay * (_world.Day + 1)) - (long)Math.Floor(perDay * _world.Day);
-        for (long decided = 0; decided < capacity && queue.Count > 0; decided++)
+        for (long decided = 0; decided < capacity; decided++)
         {
-            Appeal appeal = queue.First;
-            if (appeal.FiledDay + rule.WaitDays > _world.Day && !HasFastLane(kind, appeal.Row))
+            if (!queue.TryTake(_world.Day, rule.WaitDays, out Appeal appeal))
             {
                 return;
             }
-            queue.RemoveFirst(_world.Day);
             Words words = _world.Draws(Purpose.Appeal).At((uint)appeal.Row, (uint)appeal.FiledDay, (uint)kind, 1);
             bool isRight = Uniform.Open(words.W0) < rule.Accuracy;
             Close(kind, appeal, isRight == appeal.WasWrong);
@@ -131,58 +143,39 @@ public sealed class AppealStage
         outcome, appeal.WasWrong);
 
     // Granted to somebody wronged, the file is worked out again without the wrongful records, which is what is
-    // deserved. Granted by mistake, the contested record's own points and lists are taken back.
+    // deserved. Granted by mistake, the contested record's own points and lists are taken back, up to the start.
     private void Restore(SubjectKind kind, Block block, in Appeal appeal)
     {
         Register register = _world.RegisterOf(kind);
         Rulebook rules = register.Rules!;
         ref Standing standing = ref register.Standings![appeal.Row];
         block.Scratch.Clear();
-        int points = appeal.WasWrong
-            ? Scorer.ScoreOn(rules, block.Deserved.Find(appeal.Row).Standing, _world.Day)
-                - Scorer.ScoreOn(rules, standing, _world.Day)
-            : Math.Min(CostOf(rules, appeal.Behaviour), Math.Max(0, rules.Start - standing.Score));
-        Scorer.Restore(rules, ref standing, points, -1, appeal.Row, _world.Day, block.Scratch);
-        for (int list = 0; list < rules.Lists.Length; list++)
+        Scorer.Refresh(rules, ref standing, appeal.Row, _world.Day, block.Scratch);
+        int byTime = block.Scratch.Count;
+        if (appeal.WasWrong)
         {
-            bool leaves = appeal.WasWrong
-                ? !block.Deserved.Find(appeal.Row).Standing.IsOn(list)
-                : LeadsTo(rules, appeal.Behaviour, list);
-            if (leaves)
-            {
-                Scorer.Restore(rules, ref standing, 0, list, appeal.Row, _world.Day, block.Scratch);
-            }
+            ref Standing deserved = ref block.Deserved.Find(appeal.Row).Standing;
+            Scorer.Refresh(rules, ref deserved, appeal.Row, _world.Day, block.Forgotten);
+            block.Forgotten.Clear();
+            Scorer.Replace(rules, ref standing, deserved, appeal.Row, block.Scratch);
+        }
+        else
+        {
+            int points = Math.Clamp(-appeal.Points, 0, Math.Max(0, rules.Start - standing.Score));
+            Scorer.Restore(rules, ref standing, points, appeal.Lists, appeal.Row, block.Scratch);
         }
         ScoreStage.Wake(rules, ref standing, appeal.Row, register.BlockOf(appeal.Row));
-        foreach (ref readonly ScoreDecision decision in block.Scratch.Span)
+        for (int place = 0; place < block.Scratch.Count; place++)
         {
-            _ledgers[(int)kind].Write(block, rules, decision, "appeal granted", appeal.Record, _world.NextDecision++);
+            ref readonly ScoreDecision decision = ref block.Scratch[place];
+            bool isByTime = place < byTime;
+            string rule = isByTime ? Ledger.RuleName(rules, decision) : "appeal granted";
+            _ledgers[(int)kind].Write(
+                block, rules, decision, rule, isByTime ? -1 : appeal.Record, _world.NextDecision++);
         }
         block.Restored.Add(appeal.Row);
     }
 
     private bool HasFastLane(SubjectKind kind, int row) =>
         _world.Switches.Consequences && (_world.ConsequencesOf(kind, row) & Consequence.FastLane) != 0;
-
-    private static int CostOf(Rulebook rules, int behaviour)
-    {
-        int cost = 0;
-        foreach (ref readonly Rule rule in rules.On(behaviour))
-        {
-            cost += rule.Effect == RuleEffect.Points ? Math.Max(0, -rule.Value) : 0;
-        }
-        return cost;
-    }
-
-    private static bool LeadsTo(Rulebook rules, int behaviour, int list)
-    {
-        foreach (ref readonly Rule rule in rules.On(behaviour))
-        {
-            if (rule.Effect == RuleEffect.ListEntry && rule.Value == list)
-            {
-                return true;
-            }
-        }
-        return false;
-    }
 }

@@ -60,7 +60,7 @@ public sealed class BeliefStage
                 Tell(block, _world.Nation.Citizens[act.Row], act, what);
             }
         }
-        // The accused know at once what is said of them; whether it leads to a sanction they learn later.
+        // The accused know at once what is said of them; trust falls when a sanction bites.
         Span<FiledRecord> inbox = _world.RegisterOf(kind).Blocks[number].Inbox.Span;
         for (int place = 0; place < inbox.Length; place++)
         {
@@ -95,7 +95,7 @@ public sealed class BeliefStage
     private void Trust(Block block)
     {
         BeliefsParameters beliefs = _world.Parameters.Beliefs;
-        foreach (int row in block.NewlySanctioned.Span)
+        foreach (int row in block.FirstFelt.Span)
         {
             double step = block.WronglySanctioned.Contains(row) ? beliefs.WrongSanctionStep : beliefs.RightSanctionStep;
             ref float trust = ref _world.Nation.Citizens[row].TrustInstitutional;

@@ -15,7 +15,6 @@ namespace Glasshouse.Model.Beliefs;
 /// </remarks>
 public sealed class Perception
 {
-    private const double DaysPerYear = 365;
 
     private readonly BeliefsParameters _parameters;
     private readonly Draws _draws;
@@ -28,7 +27,7 @@ public sealed class Perception
         _kept = new float[days + 1];
         for (int day = 0; day <= days; day++)
         {
-            _kept[day] = (float)Exact.Pow(parameters.KeptPerYear, day / DaysPerYear);
+            _kept[day] = (float)Exact.Pow(parameters.KeptPerYear, (double)day / Calendar.DaysPerYear);
         }
     }
 

@@ -75,9 +75,9 @@ public sealed class ConsequenceStage
         {
             return;
         }
-        (long record, ushort behaviour) = CauseOf(block, filed, row);
+        Cause cause = CauseOf(block, filed, row);
         block.Pending.Add(new PendingConsequence(row, after));
-        _ledgers[(int)kind].WriteChange(block, row, before, after, record);
+        _ledgers[(int)kind].WriteChange(block, row, before, after, cause.Record);
         _world.Live(kind, row, LifeEvent.Consequences, (int)((uint)after & 0xFFFF), (int)((uint)after >> 16));
         CountChange(kind, block, row, before, after);
         if (block.Deserved.Contains(row))
@@ -86,11 +86,7 @@ public sealed class ConsequenceStage
         }
         if ((after & ~before & ConsequenceSets.Sanctions) != 0)
         {
-            if (!before.HasSanction())
-            {
-                block.NewlySanctioned.Add(row);
-            }
-            ExpectDiscovery(block, rules, row, behaviour, record);
+            ExpectDiscovery(block, rules, row, cause);
         }
     }
 
@@ -114,7 +110,7 @@ public sealed class ConsequenceStage
     }
 
     // Who is wrongly sanctioned can change by time alone, in the file or in what is deserved, so all of whom
-    // something wrongful is on file are looked at every day. They are few.
+    // something wrongful is on file are looked at every day.
     private void Judge(SubjectKind kind, Block block, Rulebook rules)
     {
         ReadOnlySpan<int> rows = block.Deserved.Rows;
@@ -131,17 +127,22 @@ public sealed class ConsequenceStage
             }
             if (isWrong != block.WronglySanctioned.Contains(rows[place]))
             {
-                Note(kind, block, rows[place], isWrong);
+                Note(kind, block, rules, rows[place], entries[place].Record, isWrong);
             }
         }
     }
 
-    private void Note(SubjectKind kind, Block block, int row, bool isWrong)
+    private void Note(SubjectKind kind, Block block, Rulebook rules, int row, long record, bool isWrong)
     {
         if (isWrong)
         {
             block.WronglySanctioned.GetOrAdd(row, out _) = _world.Day;
             block.EverWronged.Add(row);
+            // A sanction that held rightly so far can turn wrong without a new one; that, too, is found out.
+            if (_world.ConsequencesOf(kind, row).HasSanction())
+            {
+                ExpectDiscovery(block, rules, row, new Cause(record, 0, 0, 0));
+            }
         }
         else
         {
@@ -152,30 +153,42 @@ public sealed class ConsequenceStage
     }
 
     // A subject with notice knows the next day, one without when it first meets the sanction.
-    private void ExpectDiscovery(Block block, Rulebook rules, int row, ushort behaviour, long record)
+    private void ExpectDiscovery(Block block, Rulebook rules, int row, in Cause cause)
     {
-        if (rules.System.Appeal is not { } appeal || record < 0)
+        if (rules.System.Appeal is not { } appeal || cause.Record < 0)
         {
             return;
         }
         int day = _world.Day + 1 + (appeal.Notice ? 0 : appeal.DiscoveryDays) + _world.Parameters.Appeals.FilingDays;
         if (day < _world.Inputs.Scenario.Days)
         {
-            block.Dated.Add(day, new DatedEvent(row, DatedKind.Discovery, behaviour, record));
+            block.Dated.Add(day, new DatedEvent(
+                row, DatedKind.Discovery, cause.Behaviour, cause.Record, cause.Points, cause.Lists));
         }
     }
 
-    private static (long Record, ushort Behaviour) CauseOf(Block block, RegisterBlock filed, int row)
+    // The day's last record on which something was decided about the subject, and what its decisions did.
+    private static Cause CauseOf(Block block, RegisterBlock filed, int row)
     {
         Span<ScoreDecision> decisions = filed.Decisions.Span;
+        int cause = -1;
+        int points = 0;
+        int lists = 0;
         for (int place = decisions.Length - 1; place >= 0; place--)
         {
-            int record = decisions[place].Record;
-            if (decisions[place].Row == row && record >= 0)
+            ref readonly ScoreDecision decision = ref decisions[place];
+            if (decision.Row != row || decision.Record < 0 || (cause >= 0 && decision.Record != cause))
             {
-                return (block.Truths[record].Record, filed.Inbox[record].Behaviour);
+                continue;
             }
+            cause = decision.Record;
+            points += decision.Step == ScoreStep.Points ? decision.After - decision.Before : 0;
+            lists |= decision.Step == ScoreStep.ListEntry ? 1 << decision.Detail : 0;
         }
-        return (-1, 0);
+        return cause < 0
+            ? new Cause(-1, 0, 0, 0)
+            : new Cause(block.Truths[cause].Record, filed.Inbox[cause].Behaviour, (short)points, (ushort)lists);
     }
+
+    private readonly record struct Cause(long Record, ushort Behaviour, short Points, ushort Lists);
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Measures;
@@ -10,7 +12,8 @@ namespace Glasshouse.Model.Consequences;
 /// <summary>Writes down what a scorer did and keeps truth's own copy of the file up to date.</summary>
 public sealed class Ledger(World world, SubjectKind kind)
 {
-    private static readonly string[] Systems = ["citizens", "organisations", "officials", "offices"];
+    /// <summary>Names of the systems, by kind of subject.</summary>
+    public static readonly ImmutableArray<string> Systems = ["citizens", "organisations", "officials", "offices"];
 
     /// <summary>Takes in one block's day: the scorer's steps, and the rightful records into what is deserved.</summary>
     public void TakeIn(Block block, RegisterBlock filed, Rulebook rules)
@@ -29,9 +32,9 @@ public sealed class Ledger(World world, SubjectKind kind)
         Span<FiledRecord> inbox = filed.Inbox.Span;
         for (int place = 0; place < inbox.Length; place++)
         {
-            if (!block.Truths[place].Wrongful && block.Deserved.Contains(inbox[place].Row))
+            ref Deserved deserved = ref block.Deserved.Find(inbox[place].Row);
+            if (!block.Truths[place].Wrongful && !Unsafe.IsNullRef(ref deserved))
             {
-                ref Deserved deserved = ref block.Deserved.Find(inbox[place].Row);
                 block.Scratch.Clear();
                 Scorer.Apply(
                     rules, ref deserved.Standing, inbox[place], place,
@@ -55,7 +58,8 @@ public sealed class Ledger(World world, SubjectKind kind)
             ScoreStep.Points => (DecisionKind.Points, "", LifeEvent.Points),
             ScoreStep.Band => (DecisionKind.Band, rules.Bands[decision.Detail].Name, LifeEvent.Band),
             ScoreStep.ListEntry => (DecisionKind.ListEntry, rules.Lists[decision.Detail].Name, LifeEvent.ListEntry),
-            _ => (DecisionKind.ListExit, rules.Lists[decision.Detail].Name, LifeEvent.ListExit),
+            ScoreStep.ListExit => (DecisionKind.ListExit, rules.Lists[decision.Detail].Name, LifeEvent.ListExit),
+            _ => (DecisionKind.ListExtension, rules.Lists[decision.Detail].Name, LifeEvent.ListExtension),
         };
         world.Live(kind, decision.Row, life, decision.Detail, decision.After);
         if (decision.Step is ScoreStep.ListEntry or ScoreStep.ListExit)
@@ -124,7 +128,8 @@ public sealed class Ledger(World world, SubjectKind kind)
 
     private static RecordTruth NoRecord => new(-1, Filing.NoAct, false);
 
-    private static string RuleName(Rulebook rules, in ScoreDecision decision) => (decision.Rule, decision.Step) switch
+    /// <summary>What fired: the rule's id, or what time alone does.</summary>
+    public static string RuleName(Rulebook rules, in ScoreDecision decision) => (decision.Rule, decision.Step) switch
     {
         ( >= 0, _) => rules.RuleName(decision.Rule),
         (_, ScoreStep.ListExit) => "end of stay",

@@ -36,7 +36,15 @@ public enum AgeCurve : byte
 [Evidenced]
 public sealed record Behaviour
 {
-    public required string Id { get; init; }
+    public required string Id
+    {
+        get;
+        init
+        {
+            field = value;
+            Key = KeyedId.Of(value);
+        }
+    }
 
     [Meaning("One sentence saying what the act is.")]
     public required string Meaning { get; init; }
@@ -82,7 +90,7 @@ public sealed record Behaviour
     public required ImmutableArray<ChannelSight> Channels { get; init; }
 
     /// <summary>Stable key of the id: draw slots use it, never the position in a file.</summary>
-    public uint Key => KeyedId.Of(Id);
+    public uint Key { get; private init; }
 }
 
 /// <summary>How well one channel sees one behaviour: q1, q0 and qm of the observation model.</summary>

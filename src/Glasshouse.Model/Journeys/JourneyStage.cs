@@ -15,10 +15,10 @@ namespace Glasshouse.Model.Journeys;
 public sealed class JourneyStage
 {
     private const Consequence Bans = Consequence.NoFlights | Consequence.NoFastTrains;
-    private const double DaysPerYear = 365;
 
     private readonly World _world;
     private readonly Action<int> _body;
+    private readonly double[] _wealth = new double[Groupings.Deciles];
 
     public JourneyStage(World world)
     {
@@ -30,32 +30,46 @@ public sealed class JourneyStage
     {
         if (_world.Switches.Consequences)
         {
+            for (int decile = 0; decile < _wealth.Length; decile++)
+            {
+                _wealth[decile] = WealthOf(decile, _world.Parameters.Journeys.IncomeRatioPerFiveDeciles);
+            }
             _world.Team.Run(_world.CitizenBlocks.Length, _body);
         }
     }
 
-    /// <summary>Which long journeys somebody plans today.</summary>
-    public static Consequence PlannedBy(World world, int row)
+    // Which long journeys somebody plans today.
+    private Consequence PlannedBy(int row)
     {
-        ref readonly Citizen citizen = ref world.Nation.Citizens[row];
+        ref readonly Citizen citizen = ref _world.Nation.Citizens[row];
         if (citizen.Age < OpportunityRates.AdultAge)
         {
             return Consequence.None;
         }
-        JourneysParameters journeys = world.Parameters.Journeys;
-        double fifths = (citizen.IncomeDecile - ((Groupings.Deciles - 1) / 2.0)) / (Groupings.Deciles / 2.0);
-        double wealth = Exact.Pow(journeys.IncomeRatioPerFiveDeciles, fifths);
-        Words words = world.Draws(Purpose.Journey).At((uint)row, (uint)world.Day, 0);
+        JourneysParameters journeys = _world.Parameters.Journeys;
+        double wealth = _wealth[citizen.IncomeDecile];
+        Words words = _world.Draws(Purpose.Journey).At((uint)row, (uint)_world.Day, 0);
         Consequence planned = Consequence.None;
-        if (Uniform.Open(words.W0) < journeys.FlightsPerYear * wealth / DaysPerYear)
+        if (Uniform.Open(words.W0) < journeys.FlightsPerYear * wealth / Calendar.DaysPerYear)
         {
             planned |= Consequence.NoFlights;
         }
-        if (Uniform.Open(words.W1) < journeys.FastTrainsPerYear * wealth / DaysPerYear)
+        if (Uniform.Open(words.W1) < journeys.FastTrainsPerYear * wealth / Calendar.DaysPerYear)
         {
             planned |= Consequence.NoFastTrains;
         }
         return planned;
+    }
+
+    // How much more than the average somebody of an income decile travels.
+    private static double WealthOf(int decile, double ratio)
+    {
+        double sum = 0;
+        for (int other = 0; other < Groupings.Deciles; other++)
+        {
+            sum += Exact.Pow(ratio, (other - decile) * 2.0 / Groupings.Deciles);
+        }
+        return Groupings.Deciles / sum;
     }
 
     private void Refuse(Block block)
@@ -68,7 +82,7 @@ public sealed class JourneyStage
             {
                 continue;
             }
-            uint refused = (uint)(PlannedBy(_world, rows[place]) & sanctions[place]);
+            uint refused = (uint)(PlannedBy(rows[place]) & sanctions[place]);
             if (refused != 0)
             {
                 block.Tally.Add(

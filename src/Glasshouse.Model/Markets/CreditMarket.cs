@@ -12,6 +12,9 @@ namespace Glasshouse.Model.Markets;
 /// </summary>
 public sealed class CreditMarket(World world)
 {
+    /// <summary>Parts of a price that are counted: millionths a year.</summary>
+    public const int PriceUnit = 1_000_000;
+
     /// <summary>Decides the month's requests of one block; loans are numbered from <paramref name="first"/>.</summary>
     public void Decide(Block block, long first)
     {
@@ -31,8 +34,7 @@ public sealed class CreditMarket(World world)
             {
                 continue;
             }
-            ref Citizen citizen = ref world.Nation.Citizens[dated.Row];
-            citizen.Traits &= ~CitizenTraits.Borrower;
+            ref readonly Citizen citizen = ref world.Nation.Citizens[dated.Row];
             int province = world.ProvinceOf(SubjectKind.Citizen, dated.Row);
             Cells cells = Groupings.Of(citizen);
             bool hasFailed = dated.Kind == DatedKind.LoanFails;
@@ -44,7 +46,7 @@ public sealed class CreditMarket(World world)
 
     private void Decide(Block block, in LoanRequest request, long loan)
     {
-        ref Citizen citizen = ref world.Nation.Citizens[request.Row];
+        ref readonly Citizen citizen = ref world.Nation.Citizens[request.Row];
         bool isThin = citizen.Has(CitizenTraits.ThinFile);
         bool isBarred = world.Switches.Consequences && (citizen.Consequences & Consequence.NoLoans) != 0;
         Words words = world.Draws(Purpose.Loan).At((uint)request.Row, (uint)request.Day, 0);
@@ -62,7 +64,7 @@ public sealed class CreditMarket(World world)
         LoanRow row = RowOf(request, loan, citizen, isApproved, isCreditworthy, isBarred);
         if (isApproved)
         {
-            citizen.Traits |= CitizenTraits.Borrower;
+            block.Tally.Add(Counter.LoanPrice, province, cells, (long)Math.Round((row.Price ?? 0) * PriceUnit));
             row = Lend(block, request.Row, citizen.DefaultProbability, words, row);
         }
         if (world.IsRecorded(SubjectKind.Citizen, request.Row))

@@ -1,6 +1,8 @@
 using Glasshouse.Engine.Randomness;
+using Glasshouse.Model.Acts;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Measures;
+using Glasshouse.Model.Nations;
 
 namespace Glasshouse.Model.Markets;
 
@@ -11,17 +13,16 @@ namespace Glasshouse.Model.Markets;
 public sealed class LabourMarket(World world)
 {
     private const Consequence Closed = Consequence.NoPublicJobs | Consequence.NoSeniorPosts;
-    private const double MonthsPerYear = 12;
 
     /// <summary>The month's applications of one block that are refused because of standing.</summary>
     public void Refuse(Block block)
     {
-        double share = world.Parameters.Markets.JobApplicationsPerYear / MonthsPerYear;
+        double share = world.Parameters.Markets.JobApplicationsPerYear * Calendar.TurnShare;
         ReadOnlySpan<int> rows = block.Sanctioned.Rows;
-        Span<Consequence> sanctions = block.Sanctioned.Values;
         for (int place = 0; place < rows.Length; place++)
         {
-            if ((sanctions[place] & Closed) == 0 || !IsOfWorkingAge(world.Nation.Citizens[rows[place]].Age))
+            ref readonly Citizen citizen = ref world.Nation.Citizens[rows[place]];
+            if ((citizen.Consequences & Closed) == 0 || !IsOfWorkingAge(citizen.Age))
             {
                 continue;
             }
@@ -36,5 +37,6 @@ public sealed class LabourMarket(World world)
         }
     }
 
-    private static bool IsOfWorkingAge(int age) => age is >= 18 and < 67;
+    private bool IsOfWorkingAge(int age) =>
+        age >= OpportunityRates.AdultAge && age < world.Parameters.Nations.PensionAge;
 }

@@ -1,14 +1,15 @@
 using System.Runtime.InteropServices;
+using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Measures;
 
 namespace Glasshouse.Model.Markets;
 
-/// <summary>Stage 10. Loans end daily and are decided monthly; consumers, firms and employers act monthly.</summary>
+/// <summary>
+/// Stage 10. Loans end daily and are decided monthly; consumers, firms, employers and officials' careers have a monthly
+/// turn.
+/// </summary>
 public sealed class MarketStage
 {
-    /// <summary>Length of the market's month.</summary>
-    public const int DaysPerMonth = 30;
-
     private readonly World _world;
     private readonly CreditMarket _credit;
     private readonly LabourMarket _labour;
@@ -16,6 +17,7 @@ public sealed class MarketStage
     private readonly Action<int> _daily;
     private readonly Action<int> _monthly;
     private readonly Action<int> _organisations;
+    private readonly Promotions _promotions;
 
     public MarketStage(World world)
     {
@@ -24,6 +26,7 @@ public sealed class MarketStage
         _labour = new LabourMarket(world);
         var consumers = new ConsumerMarket(world);
         _firstLoan = new long[world.CitizenBlocks.Length];
+        _promotions = new Promotions(world);
         _daily = number => _credit.End(world.CitizenBlocks[number]);
         _monthly = Month;
         _organisations = number => consumers.Turn(world.OrganisationBlocks[number]);
@@ -34,7 +37,11 @@ public sealed class MarketStage
         Block[] blocks = _world.CitizenBlocks;
         _world.Team.Run(blocks.Length, _daily);
         _world.Team.Run(_world.OrganisationBlocks.Length, _organisations);
-        if ((_world.Day + 1) % DaysPerMonth == 0)
+        foreach (Block block in _world.OfficialBlocks)
+        {
+            _promotions.Turn(block);
+        }
+        if ((_world.Day + 1) % Calendar.DaysPerMonth == 0)
         {
             for (int number = 0; number < blocks.Length; number++)
             {

@@ -30,6 +30,21 @@ public sealed record MarketsParameters
     [Quantity("per adult-year", 0, 12, "Applications for public jobs and senior posts.")]
     public required double JobApplicationsPerYear { get; init; }
 
+    [Quantity("share", 0, 2, "How much more an organisation of perfect reputation sells than one of none.")]
+    public required double DemandWeight { get; init; }
+
+    [Quantity("share", 0, 1, "Share of turnover lost with public contracts.")]
+    public required double PublicContractShare { get; init; }
+
+    [Quantity("per official-year", 0, 4, "Chances of promotion.")]
+    public required double PromotionsPerYear { get; init; }
+
+    [Quantity("share", 0, 1, "Share of those chances that is taken where nothing speaks for or against.")]
+    public required double PromotedShare { get; init; }
+
+    [Quantity("ratio", 1, 20, "How much more often those are promoted who are to be promoted faster.")]
+    public required double FasterPromotionRatio { get; init; }
+
     [Quantity("share per month", 0, 1, "How fast consumers learn the true quality of an organisation.")]
     public required double ReputationStepPerMonth { get; init; }
 }

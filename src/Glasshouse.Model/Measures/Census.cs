@@ -19,11 +19,14 @@ public sealed class Census
     /// <summary>Cells of a count: everybody first, then the groups.</summary>
     private const int Cells = 1 + Groupings.CitizenCells;
 
-    private const int MostBands = 16;
+    /// <summary>Trust above it counts as saying that most people can be trusted.</summary>
+    private const double Trusting = 0.5;
 
     private readonly World _world;
     private readonly Count[] _counts;
     private readonly Action<int> _body;
+    private long[] _joint = [];
+    private int _bands = 1;
 
     public Census(World world)
     {
@@ -35,8 +38,10 @@ public sealed class Census
     /// <summary>Counts everybody and adds the figures.</summary>
     public void Run(List<MeasureRow> rows)
     {
+        Prepare();
         _world.Team.Run(_counts.Length, _body);
         Count all = new();
+        all.Expect(_bands);
         foreach (Count count in _counts)
         {
             all.Add(count);
@@ -48,20 +53,32 @@ public sealed class Census
                 Write(rows, all, cell);
             }
         }
-        WriteScores(rows, all);
+        WriteScores(rows);
+    }
+
+    // One table of scores by conduct for all blocks: whole numbers, so the order in which they are added is nothing.
+    private void Prepare()
+    {
+        Rulebook? rules = _world.RegisterOf(SubjectKind.Citizen).Rules;
+        _bands = Math.Max(1, rules?.Bands.Length ?? 1);
+        int levels = rules is { HasScore: true } ? rules.Ceiling - rules.Floor + 1 : 0;
+        if (_joint.Length == levels * ConductLevels)
+        {
+            Array.Clear(_joint);
+        }
+        else
+        {
+            _joint = new long[levels * ConductLevels];
+        }
     }
 
     private void Take(int number)
     {
         Count count = _counts[number];
-        count.Clear();
+        count.Expect(_bands);
         Block block = _world.CitizenBlocks[number];
         Register register = _world.RegisterOf(SubjectKind.Citizen);
         int threshold = _world.Incentives[(int)SubjectKind.Citizen].AwarenessThreshold;
-        if (register.Rules is { HasScore: true } scored)
-        {
-            count.ExpectScores(scored.Ceiling - scored.Floor + 1);
-        }
         for (int row = block.First; row < block.First + block.Count; row++)
         {
             ref readonly Citizen citizen = ref _world.Nation.Citizens[row];
@@ -77,16 +94,19 @@ public sealed class Census
                 band = standing.Band;
                 int conduct = Math.Clamp(
                     citizen.Merits - citizen.Experience.Violations, -ConductReach, ConductReach) + ConductReach;
-                count.AddScore(score, conduct);
+                if (_joint.Length > 0)
+                {
+                    Interlocked.Increment(ref _joint[(score * ConductLevels) + conduct]);
+                }
             }
             foreach (int cell in own)
             {
                 count.Persons[cell]++;
                 count.Aware[cell] += isAware ? 1 : 0;
-                count.TrustGeneralised[cell] += citizen.TrustGeneralised;
+                count.Trusting[cell] += citizen.TrustGeneralised > Trusting ? 1 : 0;
                 count.TrustInstitutional[cell] += citizen.TrustInstitutional;
                 count.Scores[cell] += score;
-                count.Bands[(cell * MostBands) + band]++;
+                count.Bands[(cell * _bands) + band]++;
             }
         }
     }
@@ -97,7 +117,7 @@ public sealed class Census
             ? _world.Groupings.AllOf(SubjectKind.Citizen)
             : _world.Groupings.GroupOf(SubjectKind.Citizen, cell - 1);
         double persons = all.Persons[cell];
-        rows.Add(Row(group, "trust_generalised_share", all.TrustGeneralised[cell] / persons));
+        rows.Add(Row(group, "trust_generalised_share", all.Trusting[cell] / persons));
         rows.Add(Row(group, "trust_institutional_mean", all.TrustInstitutional[cell] / persons));
         rows.Add(Row(group, "awareness_share", all.Aware[cell] / persons));
         if (_world.RegisterOf(SubjectKind.Citizen).Rules is not { HasScore: true } rules)
@@ -107,27 +127,27 @@ public sealed class Census
         rows.Add(Row(group, "mean_score", rules.Floor + (all.Scores[cell] / persons)));
         for (int band = 0; band < rules.Bands.Length; band++)
         {
-            double share = all.Bands[(cell * MostBands) + band] / persons;
+            double share = all.Bands[(cell * _bands) + band] / persons;
             rows.Add(Row(group, $"band_share:{rules.Bands[band].Name}", share));
         }
     }
 
-    private void WriteScores(List<MeasureRow> rows, Count all)
+    private void WriteScores(List<MeasureRow> rows)
     {
         if (_world.RegisterOf(SubjectKind.Citizen).Rules is not { HasScore: true })
         {
             return;
         }
-        int levels = all.Joint.Length / ConductLevels;
+        int levels = _joint.Length / ConductLevels;
         double[] values = new double[levels];
         long[] counts = new long[levels];
-        for (int place = 0; place < all.Joint.Length; place++)
+        for (int place = 0; place < _joint.Length; place++)
         {
             values[place / ConductLevels] = place / ConductLevels;
-            counts[place / ConductLevels] += all.Joint[place];
+            counts[place / ConductLevels] += _joint[place];
         }
         rows.Add(Row(0, "score_gini", Inequality.Gini(values, counts)));
-        if (RankCorrelation.Spearman(all.Joint, ConductLevels) is { } correlation)
+        if (RankCorrelation.Spearman(_joint, ConductLevels) is { } correlation)
         {
             rows.Add(Row(0, "score_truth_rank_correlation", correlation));
         }
@@ -141,62 +161,38 @@ public sealed class Census
 
         public long[] Aware { get; } = new long[Cells];
 
-        public double[] TrustGeneralised { get; } = new double[Cells];
+        public long[] Trusting { get; } = new long[Cells];
 
         public double[] TrustInstitutional { get; } = new double[Cells];
 
         public long[] Scores { get; } = new long[Cells];
 
-        public long[] Bands { get; } = new long[Cells * MostBands];
+        public long[] Bands { get; private set; } = [];
 
-        /// <summary>Citizens by score above the floor and by conduct.</summary>
-        public long[] Joint { get; private set; } = [];
-
-        public void ExpectScores(int levels)
-        {
-            if (Joint.Length != levels * ConductLevels)
-            {
-                Joint = new long[levels * ConductLevels];
-            }
-        }
-
-        public void AddScore(int score, int conduct)
-        {
-            if (Joint.Length > 0)
-            {
-                Joint[(score * ConductLevels) + conduct]++;
-            }
-        }
-
-        public void Clear()
+        /// <summary>Starts again, with room for so many bands.</summary>
+        public void Expect(int bands)
         {
             Array.Clear(Persons);
             Array.Clear(Aware);
-            Array.Clear(TrustGeneralised);
+            Array.Clear(Trusting);
             Array.Clear(TrustInstitutional);
             Array.Clear(Scores);
-            Array.Clear(Bands);
-            Array.Clear(Joint);
+            Bands = new long[Cells * bands];
         }
 
         public void Add(Count other)
         {
-            ExpectScores(other.Joint.Length / ConductLevels);
             for (int cell = 0; cell < Cells; cell++)
             {
                 Persons[cell] += other.Persons[cell];
                 Aware[cell] += other.Aware[cell];
-                TrustGeneralised[cell] += other.TrustGeneralised[cell];
+                Trusting[cell] += other.Trusting[cell];
                 TrustInstitutional[cell] += other.TrustInstitutional[cell];
                 Scores[cell] += other.Scores[cell];
             }
             for (int place = 0; place < Bands.Length; place++)
             {
                 Bands[place] += other.Bands[place];
-            }
-            for (int place = 0; place < Joint.Length; place++)
-            {
-                Joint[place] += other.Joint[place];
             }
         }
     }

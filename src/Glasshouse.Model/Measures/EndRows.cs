@@ -1,4 +1,5 @@
 using Glasshouse.Model.Appeals;
+using Glasshouse.Model.Consequences;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Scores;
 
@@ -48,12 +49,7 @@ public static class EndRows
         string lists = string.Join(
             ',', rules.Lists.Where((_, list) => (memberships & (1 << list)) != 0).Select(list => list.Name));
         return new StandingRow(
-            day, kind, row, kind switch
-            {
-                SubjectKind.Citizen => "citizens",
-                SubjectKind.Organisation => "organisations",
-                _ => "officials",
-            },
+            day, kind, row, Ledger.Systems[(int)kind],
             rules.HasScore ? Scorer.ScoreOn(rules, standing, day) : null,
             rules.Bands.Length > 0 ? rules.Bands[standing.Band].Name : null, lists,
             NamesOf(consequences & ConsequenceSets.Sanctions), NamesOf(consequences & ConsequenceSets.Rewards));

@@ -1,3 +1,4 @@
+using Glasshouse.Model.Acts;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Nations;
 using Glasshouse.Model.Scores;
@@ -72,7 +73,7 @@ public sealed class MeasureStage
         int all = _world.Groupings.AllOf(kind);
         Array.Clear(_nation);
         long everybody = 0;
-        for (int province = 0; province < _world.Nation.Provinces.Length; province++)
+        for (int province = World.Centre; province < _world.Nation.Provinces.Length; province++)
         {
             Array.Clear(_sums);
             foreach (Block block in blocks)
@@ -91,8 +92,12 @@ public sealed class MeasureStage
             {
                 _nation[counter] += _sums[counter];
             }
-            long subjects = _subjectsByProvince[(int)kind][province];
+            long subjects = _subjectsByProvince[(int)kind][province - World.Centre];
             everybody += subjects;
+            if (province == World.Centre)
+            {
+                continue;
+            }
             Write(kind, rows, new Rates(_world.Day, Regions.OfProvince(province), all, subjects, 1, _sums));
         }
         Write(kind, rows, new Rates(_world.Day, 0, all, everybody, 1, _nation));
@@ -151,11 +156,19 @@ public sealed class MeasureStage
     {
         int all = _world.Groupings.AllOf(SubjectKind.Official);
         double gap = 0;
+        double measured = 0;
+        double unmeasured = 0;
         foreach (ref readonly Official official in _world.Nation.Officials.Span)
         {
+            double moved = Efforts.Moved(_world, official);
             gap += official.DisplayedLoyalty - official.PrivateLoyalty;
+            measured += official.MeasuredEffort + moved;
+            unmeasured += official.UnmeasuredEffort - moved;
         }
-        rows.Add(new MeasureRow(_world.Day, 0, all, "loyalty_gap", gap / _world.Nation.Officials.Length));
+        int officials = _world.Nation.Officials.Length;
+        rows.Add(new MeasureRow(_world.Day, 0, all, "loyalty_gap", gap / officials));
+        rows.Add(new MeasureRow(_world.Day, 0, all, "measured_effort_mean", measured / officials));
+        rows.Add(new MeasureRow(_world.Day, 0, all, "unmeasured_effort_mean", unmeasured / officials));
         double done = 0;
         double reported = 0;
         foreach (ref readonly Office office in _world.Nation.Offices.AsSpan())
@@ -183,16 +196,19 @@ public sealed class MeasureStage
 
     private void Survey(SubjectKind kind)
     {
-        long[] byProvince = new long[_world.Nation.Provinces.Length];
-        // One cell more than groups: subjects with fewer than three groups are counted there and never shown.
-        long[] byCell = new long[Tally.NoCell + 1];
+        long[] byProvince = new long[_world.Nation.Provinces.Length - World.Centre];
+        long[] byCell = new long[_world.Groupings.CellsOf(kind)];
         for (int row = 0; row < _world.Count(kind); row++)
         {
-            byProvince[_world.ProvinceOf(kind, row)]++;
+            byProvince[_world.ProvinceOf(kind, row) - World.Centre]++;
             Cells cells = _world.CellsOf(kind, row);
-            byCell[cells.First]++;
-            byCell[cells.Second]++;
-            byCell[cells.Third]++;
+            foreach (int cell in (ReadOnlySpan<int>)[cells.First, cells.Second, cells.Third])
+            {
+                if (cell != Tally.NoCell)
+                {
+                    byCell[cell]++;
+                }
+            }
         }
         _subjectsByProvince[(int)kind] = byProvince;
         _subjectsByCell[(int)kind] = byCell;

@@ -1,4 +1,6 @@
+using Glasshouse.Model.Acts;
 using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Markets;
 
 namespace Glasshouse.Model.Measures;
 
@@ -9,7 +11,6 @@ namespace Glasshouse.Model.Measures;
 public readonly struct Rates(int day, int region, int group, long subjects, int days, long[] counts)
 {
     private const double PerThousand = 1000;
-    private const double DaysPerYear = 365;
 
     /// <summary>Adds the figures of one kind of subject in one region and group.</summary>
     /// <param name="rows">Added to.</param>
@@ -25,7 +26,8 @@ public readonly struct Rates(int day, int region, int group, long subjects, int 
         rows.Add(Row("acts_per_1000_year", PerYear(acts)));
         rows.Add(Row("violations_per_1000_year", PerYear(Of(Counter.Violations))));
         rows.Add(Row("merits_per_1000_year", PerYear(Of(Counter.Merits))));
-        rows.Add(Row("harm_per_1000_year", PerYear(Of(Counter.Harm)) / 100));
+        rows.Add(Row("harm_per_1000_year", PerYear(Of(Counter.Harm)) / Incentive.HarmUnit));
+        rows.Add(Row("opportunities_per_1000_year", PerYear(Of(Counter.Opportunities))));
         rows.Add(Row("records_per_1000_year", PerYear(Of(Counter.Records))));
         rows.Add(Row("observations_per_person_day", Of(Counter.Observations) / (double)subjects / days));
         rows.Add(Row("sanctioned_share", Of(Counter.Sanctioned) / (double)subjects));
@@ -49,6 +51,11 @@ public readonly struct Rates(int day, int region, int group, long subjects, int 
                 rows.Add(Row("loans_ended_per_1000_year", PerYear(Of(Counter.LoansEnded))));
                 Share(rows, "sensitive_expression_rate", Counter.SensitiveActs, Counter.SensitiveOpportunities);
                 Share(rows, "loan_approval_share", Counter.LoansApproved, Counter.LoansDecided);
+                if (Of(Counter.LoansApproved) > 0)
+                {
+                    double price = Of(Counter.LoanPrice) / (double)Of(Counter.LoansApproved);
+                    rows.Add(Row("loan_price_mean", price / CreditMarket.PriceUnit));
+                }
                 Share(rows, "loan_default_share", Counter.LoansFailed, Counter.LoansEnded);
                 Share(rows, "thin_file_share", Counter.ThinFileDecided, Counter.LoansDecided);
                 Share(rows, "thin_file_approval_share", Counter.ThinFileApproved, Counter.ThinFileDecided);
@@ -62,6 +69,8 @@ public readonly struct Rates(int day, int region, int group, long subjects, int 
                 break;
             case SubjectKind.Official:
                 rows.Add(Row("bribe_occasions_per_1000_year", PerYear(Of(Counter.BribeOpportunities))));
+                rows.Add(Row("promotions_per_1000_year", PerYear(Of(Counter.Promotions))));
+                rows.Add(Row("promotions_refused_per_1000_year", PerYear(Of(Counter.PromotionsRefused))));
                 Share(rows, "corruption_share", Counter.BribesTaken, Counter.BribeOpportunities);
                 break;
         }
@@ -69,7 +78,7 @@ public readonly struct Rates(int day, int region, int group, long subjects, int 
 
     private long Of(Counter counter) => counts[(int)counter];
 
-    private double PerYear(long count) => count / (double)subjects / days * DaysPerYear * PerThousand;
+    private double PerYear(long count) => count / (double)subjects / days * Calendar.DaysPerYear * PerThousand;
 
     private void Share(List<MeasureRow> rows, string measure, Counter part, Counter whole)
     {

@@ -5,6 +5,7 @@ namespace Glasshouse.Model.Measures;
 /// </summary>
 public static class Regions
 {
+    /// <summary>Number of a province; of the nation for <see cref="World.Centre"/>.</summary>
     public static int OfProvince(int province) => province + 1;
 
     public static int OfMunicipality(Nation nation, int municipality) => 1 + nation.Provinces.Length + municipality;

@@ -34,6 +34,7 @@ public enum DecisionKind : byte
     SanctionEnd,
     RewardStart,
     RewardEnd,
+    ListExtension,
 }
 
 /// <summary>One step from a record to a consequence, with the rule that fired.</summary>
@@ -85,7 +86,7 @@ public readonly record struct CitizenRow(int SubjectId, int Age, string Sex, str
     int MunicipalityId, int RegionId, string Activity, int? WorkplaceOrganisationId, int? SchoolId,
     double IncomePerMonth, int IncomeDecile, double Frailty, double Morale, double PerceivedRisk,
     double TrustGeneralised, double TrustInstitutional, bool Aware, double TrueDefaultProbability, bool ThinFile,
-    int TrueViolationsPastYear);
+    int TrueViolations);
 
 /// <summary>A household: neighbours in row order.</summary>
 public readonly record struct HouseholdRow(int SubjectId, int MunicipalityId, int FirstCitizenId, int Size,

@@ -17,15 +17,17 @@ public enum Counter : byte
     AppealsFiled,
     AppealsDecided,
     AppealsGranted,
-    LoansAsked,
     LoansDecided,
     LoansApproved,
     LoansEnded,
     LoansFailed,
+    LoanPrice,
     ThinFileDecided,
     ThinFileApproved,
     JourneysRefused,
     JobsRefused,
+    Promotions,
+    PromotionsRefused,
 
     /// <summary>Tax owed and tax declared, euro.</summary>
     TaxOwed,
@@ -45,29 +47,29 @@ public enum Counter : byte
 }
 
 /// <summary>Counts of one block of rows, by its province and by group. Integers, so sums need no order.</summary>
-/// <remarks>Harm is counted in hundredths.</remarks>
+/// <remarks>Harm is counted in hundredths, the price of loans in millionths a year.</remarks>
 public sealed class Tally
 {
     private const int Counters = (int)Counter.Count;
 
-    /// <summary>Rows kept for groups; the last one takes what belongs to no further group.</summary>
-    private const int GroupRows = 32;
-
     /// <summary>The cell of a subject that has fewer than three groups.</summary>
-    public const int NoCell = GroupRows - 1;
+    public const int NoCell = -1;
 
+    private readonly int _cells;
     private readonly int _firstProvince;
     private readonly long[] _today;
     private readonly long[] _month;
 
     /// <param name="firstProvince">First province of the block.</param>
     /// <param name="provinces">Provinces the block touches.</param>
-    public Tally(int firstProvince, int provinces)
+    /// <param name="cells">Groups of this kind of subject.</param>
+    public Tally(int firstProvince, int provinces, int cells)
     {
+        _cells = cells;
         _firstProvince = firstProvince;
         Provinces = provinces;
         _today = new long[provinces * Counters];
-        _month = new long[GroupRows * Counters];
+        _month = new long[cells * Counters];
     }
 
     public int FirstProvince => _firstProvince;
@@ -78,9 +80,9 @@ public sealed class Tally
     public void Add(Counter counter, int province, in Cells cells, long amount = 1)
     {
         _today[((province - _firstProvince) * Counters) + (int)counter] += amount;
-        _month[(cells.First * Counters) + (int)counter] += amount;
-        _month[(cells.Second * Counters) + (int)counter] += amount;
-        _month[(cells.Third * Counters) + (int)counter] += amount;
+        AddToMonth(counter, cells.First, amount);
+        AddToMonth(counter, cells.Second, amount);
+        AddToMonth(counter, cells.Third, amount);
     }
 
     public long Today(Counter counter, int province) =>
@@ -92,20 +94,28 @@ public sealed class Tally
     public void ClearDay() => ClearFlows(_today, Provinces);
 
     /// <summary>Starts the month's flows again.</summary>
-    public void ClearMonth() => ClearFlows(_month, GroupRows);
+    public void ClearMonth() => ClearFlows(_month, _cells);
 
     /// <summary>Adds a day for everybody under sanctions.</summary>
     public void AddSanctionDays()
     {
         AddSanctionDays(_today, Provinces);
-        AddSanctionDays(_month, GroupRows);
+        AddSanctionDays(_month, _cells);
     }
 
     /// <summary>Forgets stocks too: the regime that made them is over.</summary>
     public void ClearStocks()
     {
         ClearStocks(_today, Provinces);
-        ClearStocks(_month, GroupRows);
+        ClearStocks(_month, _cells);
+    }
+
+    private void AddToMonth(Counter counter, int cell, long amount)
+    {
+        if (cell != NoCell)
+        {
+            _month[(cell * Counters) + (int)counter] += amount;
+        }
     }
 
     private static void ClearFlows(long[] counts, int rows)

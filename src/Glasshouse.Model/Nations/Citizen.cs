@@ -19,9 +19,6 @@ public enum CitizenTraits : ushort
 
     /// <summary>Lives in an institution.</summary>
     InInstitution = 1 << 6,
-
-    /// <summary>Currently has a loan.</summary>
-    Borrower = 1 << 7,
 }
 
 /// <summary>

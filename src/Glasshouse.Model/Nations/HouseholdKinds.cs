@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Glasshouse.Engine.Kernels;
+using Glasshouse.Model.Contracts;
 
 namespace Glasshouse.Model.Nations;
 
@@ -193,7 +194,11 @@ public sealed class HouseholdKinds
             table[k] = columns[k] > 0 ? 1 : 0;
             table[columns.Length + k] = columns[k] > 0 ? Exact.Pow(parameters.SingleParentSizeRatio, k) : 0;
         }
-        ProportionalFitting.Fit(table, [types.CouplesWithChildren, types.SingleParentsOfLarger], columns, Tolerance);
+        double[] rows = [types.CouplesWithChildren, types.SingleParentsOfLarger];
+        if (!ProportionalFitting.Fit(table, rows, columns, Tolerance))
+        {
+            throw new ModelLimitException("households with children by size and by type contradict each other");
+        }
         return table;
     }
 

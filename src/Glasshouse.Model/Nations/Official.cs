@@ -17,6 +17,9 @@ public struct Official
 
     public ushort AwarenessRank;
 
+    /// <summary>Promotions since day 0.</summary>
+    public ushort Promotions;
+
     /// <summary>Moral cost of corruption and neglect, utility.</summary>
     public float Honesty;
 

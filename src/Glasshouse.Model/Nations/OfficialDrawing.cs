@@ -21,11 +21,9 @@ internal sealed class OfficialDrawing(uint seed, OfficePlan plan, Column<Citizen
             PlannedOffice planned = plan.Offices[row];
             Span<Official> staff = officials.Span.Slice(next, plan.Posts[row]);
             Appoint(row, planned, staff);
-            double effort = 0;
             for (int post = 0; post < staff.Length; post++)
             {
                 Fill(ref staff[post], next + post);
-                effort += staff[post].MeasuredEffort;
             }
             Offices[row] = new Office
             {
@@ -35,7 +33,6 @@ internal sealed class OfficialDrawing(uint seed, OfficePlan plan, Column<Citizen
                 Municipality = planned.Municipality,
                 FirstOfficial = next,
                 Posts = staff.Length,
-                EnforcementEffort = (float)(effort / staff.Length / parameters.MeasuredEffort),
             };
             next += staff.Length;
         }

@@ -68,7 +68,7 @@ public struct Organisation
     /// <summary>What consumers believe the quality to be, 0 to 1.</summary>
     public float Reputation;
 
-    /// <summary>Turnover, thousand euro a month.</summary>
+    /// <summary>Turnover at a middling reputation, thousand euro a month.</summary>
     public float TurnoverPerMonth;
 
     /// <summary>What the regime has imposed or granted, as felt today.</summary>

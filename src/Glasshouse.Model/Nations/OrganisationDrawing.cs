@@ -1,13 +1,13 @@
 using Glasshouse.Engine.Columns;
 using Glasshouse.Engine.Kernels;
 using Glasshouse.Engine.Randomness;
+using Glasshouse.Model.Contracts;
 
 namespace Glasshouse.Model.Nations;
 
 /// <summary>Draws a municipality's organisations: their sizes first, the rest once the sizes are settled.</summary>
 internal sealed class OrganisationDrawing
 {
-    private const int DaysPerYear = 365;
 
     private readonly NationParameters _parameters;
     private readonly OrganisationPlan _plan;
@@ -75,7 +75,7 @@ internal sealed class OrganisationDrawing
             organisation.Sector = organisation.Kind == OrganisationKind.Institution
                 ? Sector.PublicServices
                 : SectorAt(Uniform.Open(trade.W2));
-            organisation.FilingDay = (ushort)Uniform.Below(trade.W3, DaysPerYear);
+            organisation.FilingDay = (ushort)Uniform.Below(trade.W3, Calendar.DaysPerYear);
 
             organisation.Honesty = (float)_honesty.At(Uniform.Normal(temper.W0));
             organisation.Frailty = (float)_frailty.At(Uniform.Open(temper.W1));

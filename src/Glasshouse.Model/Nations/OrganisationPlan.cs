@@ -1,4 +1,5 @@
 using Glasshouse.Engine.Kernels;
+using Glasshouse.Model.Contracts;
 
 namespace Glasshouse.Model.Nations;
 
@@ -98,6 +99,8 @@ internal sealed class OrganisationPlan
 /// <summary>Shares of natural persons among organisations of each size class, fitted to their share in all.</summary>
 internal sealed class LegalForms
 {
+    private const double Tolerance = 1e-9;
+
     private readonly double[] _naturalShares;
 
     public LegalForms(NationMarginals marginals, NationParameters parameters)
@@ -111,7 +114,10 @@ internal sealed class LegalForms
             table[firms.Length + size] = firms[size];
         }
         double natural = all * marginals.NaturalPersonShare;
-        ProportionalFitting.Fit(table, [natural, all - natural], firms, 1e-9);
+        if (!ProportionalFitting.Fit(table, [natural, all - natural], firms, Tolerance))
+        {
+            throw new ModelLimitException("organisations by size and by legal form contradict each other");
+        }
         _naturalShares = [.. firms.Select((count, size) => count > 0 ? table[size] / count : 0)];
     }
 

@@ -1,5 +1,4 @@
 using Glasshouse.Engine.Randomness;
-using Glasshouse.Model.Acts;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Nations;
 
@@ -13,25 +12,24 @@ namespace Glasshouse.Model.Observations;
 public static class LookAlikes
 {
     /// <summary>The row for which a subject is taken; the subject's own where nobody resembles it.</summary>
-    public static int Of(World world, SubjectKind kind, int row)
+    public static int Of(World world, SubjectKind kind, int row, int behaviour)
     {
         (int first, int count) = Area(world, kind, row);
         Words words = world.Draws(Purpose.Attribution).At((uint)row, (uint)kind, 0);
         int best = row;
-        best = Better(world, kind, row, best, first + Uniform.Below(words.W0, count));
-        best = Better(world, kind, row, best, first + Uniform.Below(words.W1, count));
-        best = Better(world, kind, row, best, first + Uniform.Below(words.W2, count));
-        return Better(world, kind, row, best, first + Uniform.Below(words.W3, count));
+        best = Better(world, kind, behaviour, row, best, first + Uniform.Below(words.W0, count));
+        best = Better(world, kind, behaviour, row, best, first + Uniform.Below(words.W1, count));
+        best = Better(world, kind, behaviour, row, best, first + Uniform.Below(words.W2, count));
+        return Better(world, kind, behaviour, row, best, first + Uniform.Below(words.W3, count));
     }
 
     /// <summary>How often errors land on a subject, 1 on average.</summary>
     public static double FactorOf(World world, SubjectKind kind, int row) =>
         kind == SubjectKind.Citizen ? world.Nation.Citizens[row].LookAlike : 1;
 
-    private static int Better(World world, SubjectKind kind, int self, int best, int other)
+    private static int Better(World world, SubjectKind kind, int behaviour, int self, int best, int other)
     {
-        bool isPossible = other != self && (kind != SubjectKind.Citizen
-            || world.Nation.Citizens[other].Age >= OpportunityRates.OffendingAge);
+        bool isPossible = other != self && Noticing.CouldHaveDone(world, kind, other, behaviour);
         bool isBetter = best == self || FactorOf(world, kind, other) > FactorOf(world, kind, best);
         return isPossible && isBetter ? other : best;
     }

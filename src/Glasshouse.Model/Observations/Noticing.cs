@@ -69,7 +69,7 @@ public sealed class Noticing(World world, SubjectKind kind)
         double look = LookAlikes.FactorOf(world, kind, row);
         foreach (int behaviour in table.Erring)
         {
-            if (CouldHaveDone(row, behaviour))
+            if (CouldHaveDone(world, kind, row, behaviour))
             {
                 Err(block, row, behaviour, look);
             }
@@ -113,7 +113,7 @@ public sealed class Noticing(World world, SubjectKind kind)
         Words words = world.Draws(Purpose.Observation).At(
             (uint)act.Row, (uint)world.Day, world.Catalogue[act.Behaviour].Key, (uint)sight.Channel);
         bool isConfused = Uniform.Open(words.W1) < sight.WrongShare * GroupRatio(act.Row, sight.Channel);
-        int named = isConfused ? LookAlikes.Of(world, kind, act.Row) : act.Row;
+        int named = isConfused ? LookAlikes.Of(world, kind, act.Row, act.Behaviour) : act.Row;
         long number = ActNumber.Of(world.Day, kind, act.Behaviour, act.Row);
         block.Filings.Add(new Filing(named, act.Behaviour, sight.Channel, false, number, named != act.Row));
     }
@@ -121,8 +121,8 @@ public sealed class Noticing(World world, SubjectKind kind)
     private void Count(Block block, int row, long observations) => block.Tally.Add(
         Counter.Observations, world.ProvinceOf(kind, row), world.CellsOf(kind, row), observations);
 
-    // Adults could have done anything; minors only what comes up at their age.
-    private bool CouldHaveDone(int row, int behaviour)
+    /// <summary>Adults could have done anything; minors only what comes up at their age.</summary>
+    public static bool CouldHaveDone(World world, SubjectKind kind, int row, int behaviour)
     {
         if (kind != SubjectKind.Citizen)
         {
@@ -132,7 +132,7 @@ public sealed class Noticing(World world, SubjectKind kind)
         return age >= OpportunityRates.AdultAge || world.CitizenOpportunities.Arises(behaviour, age);
     }
 
-    // Only recognition errs unequally between groups; a court's clerk does not look at faces.
+    // Only recognition errs unequally between groups. Whom errors like to land on (LookAlike) is the same everywhere.
     private double GroupRatio(int row, Channel channel)
     {
         if (kind != SubjectKind.Citizen || channel != Channel.Cameras)
@@ -154,7 +154,9 @@ public sealed class Noticing(World world, SubjectKind kind)
             return 1;
         }
         int municipality = world.MunicipalityOf(kind, row);
-        double effort = municipality >= 0 ? world.Effort[municipality] : 1;
+        double effort = municipality >= 0
+            ? world.Nation.Offices[world.Nation.Municipalities[municipality].Office].EnforcementEffort
+            : 1;
         return channel == Channel.Inspections && kind == SubjectKind.Organisation
             ? effort * InspectionRatio(world, world.Nation.Organisations[row])
             : effort;

@@ -15,13 +15,15 @@ public static class Decrees
     public static void Begin(World world, Regime regime)
     {
         world.Regime = regime;
+        world.FirstRecordOfRegime = world.NextRecord;
         for (int kind = 0; kind < world.Registers.Length; kind++)
         {
             RegimeSystem? system = regime.SystemFor((SubjectKind)kind);
-            Rulebook? rules = system is null ? null : new Rulebook(system, world.Catalogue);
+            var ledger = new Ledger(world, (SubjectKind)kind);
+            LeaveLists(world, (SubjectKind)kind, ledger);
+            Rulebook? rules = system is null ? null : new Rulebook((SubjectKind)kind, system, world.Catalogue);
             world.Registers[kind].Begin(rules, world.Day);
             CloseAppeals(world, (SubjectKind)kind);
-            var ledger = new Ledger(world, (SubjectKind)kind);
             foreach (Block block in world.BlocksOf((SubjectKind)kind))
             {
                 block.ClearRegime();
@@ -45,15 +47,36 @@ public static class Decrees
         for (int kind = 0; kind < world.Registers.Length; kind++)
         {
             Rulebook? rules = world.Registers[kind].Rules;
-            world.Incentives[kind] = new Incentives(
-                world.Catalogue, rules, world.Parameters.Acts, world.Switches.Consequences);
             world.Sights[kind] = new SightTable(
                 (SubjectKind)kind, world.Catalogue, rules, world.Parameters.Observations);
+            world.Incentives[kind] = new Incentives(
+                world.Catalogue, rules, world.Sights[kind], world.Parameters.Acts, world.Switches.Consequences);
         }
+        Efforts.Set(world);
     }
 
     private static Consequence BlankConsequences(Rulebook? rules, int day) =>
         rules is null ? Consequence.None : rules.ConsequencesOf(rules.Blank(day));
+
+    // Memberships of the old lists end; what they brought ends in Release.
+    private static void LeaveLists(World world, SubjectKind kind, Ledger ledger)
+    {
+        Register register = world.RegisterOf(kind);
+        for (int row = 0; register.Rules is not null && row < register.Standings!.Length; row++)
+        {
+            Standing standing = register.Standings[row];
+            for (byte list = 0; standing.Lists != 0 && list < register.Rules.Lists.Length; list++)
+            {
+                if (standing.IsOn(list))
+                {
+                    Block block = world.BlockOf(kind, row);
+                    var exit = new ScoreDecision(
+                        row, -1, -1, ScoreStep.ListExit, list, standing.Score, standing.Score);
+                    ledger.Write(block, register.Rules, exit, "change of regime", -1, block.Decisions++);
+                }
+            }
+        }
+    }
 
     // Everybody starts where a blank file stands, which may itself bring something.
     private static void Release(World world, SubjectKind kind, Block block, Consequence blank, Ledger ledger)

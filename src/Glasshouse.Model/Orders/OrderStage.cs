@@ -1,6 +1,5 @@
 using Glasshouse.Model.Consequences;
 using Glasshouse.Model.Contracts;
-using Glasshouse.Model.Markets;
 using Glasshouse.Model.Scores;
 
 namespace Glasshouse.Model.Orders;
@@ -39,7 +38,7 @@ public sealed class OrderStage
                 Decree(dated);
             }
         }
-        if (_world.Day % MarketStage.DaysPerMonth == 0)
+        if (_world.Day % Calendar.DaysPerMonth == 0)
         {
             Directives.PassDown(_world);
         }
@@ -57,7 +56,12 @@ public sealed class OrderStage
         }
         foreach (ref readonly PendingConsequence pending in block.Pending.Span)
         {
-            _world.ConsequencesOf(kind, pending.Row) = pending.Consequences;
+            ref Consequence felt = ref _world.ConsequencesOf(kind, pending.Row);
+            if (!felt.HasSanction() && pending.Consequences.HasSanction() && _world.Switches.Consequences)
+            {
+                block.FirstFelt.Add(pending.Row);
+            }
+            felt = pending.Consequences;
         }
         block.Pending.Clear();
         block.Dated.Due(_world.Day, block.Due);

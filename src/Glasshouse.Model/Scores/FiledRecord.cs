@@ -18,6 +18,9 @@ public enum ScoreStep : byte
     Band,
     ListEntry,
     ListExit,
+
+    /// <summary>A membership that holds already is made longer.</summary>
+    ListExtension,
 }
 
 /// <summary>One step of a scorer, with the rule that fired.</summary>

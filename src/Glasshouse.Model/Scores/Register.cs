@@ -55,9 +55,6 @@ public sealed class Register : IDisposable
         Standings.Span.Fill(rules.Blank(day));
     }
 
-    /// <summary>Bytes of the standings.</summary>
-    public long Bytes => Standings?.Bytes ?? 0;
-
     public void HashInto(ref StateHash hash)
     {
         if (Standings is null)

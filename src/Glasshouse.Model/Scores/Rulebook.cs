@@ -25,12 +25,17 @@ public readonly record struct Rule(string Id, RuleEffect Effect, int Value, doub
 /// </summary>
 public sealed class Rulebook
 {
+    private readonly SubjectKind _kind;
     private readonly int[] _firstRule;
     private readonly Rule[] _rules;
     private readonly bool[] _listMends;
 
-    public Rulebook(RegimeSystem system, ImmutableArray<Behaviour> catalogue)
+    /// <param name="kind">Kind of subject; part of the rules' draws, so that no two kinds share their luck.</param>
+    /// <param name="system">The system.</param>
+    /// <param name="catalogue">Behaviours in order of their ids.</param>
+    public Rulebook(SubjectKind kind, RegimeSystem system, ImmutableArray<Behaviour> catalogue)
     {
+        _kind = kind;
         System = system;
         Bands = [.. system.Bands.OrderBy(band => band.From)];
         Lists = [.. system.Lists.OrderBy(list => list.Name, StringComparer.Ordinal)];
@@ -142,7 +147,7 @@ public sealed class Rulebook
 
     private Rule Ready(RecordRule rule)
     {
-        uint key = Engine.Randomness.KeyedId.Of(rule.Id);
+        uint key = Engine.Randomness.KeyedId.Of($"{_kind} {rule.Id}");
         return rule switch
         {
             { Points: int points } => new Rule(rule.Id, RuleEffect.Points, points, rule.AppliedShare, key),

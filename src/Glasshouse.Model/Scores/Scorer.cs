@@ -34,7 +34,7 @@ public static class Scorer
             ref readonly Rule rule = ref fired[k];
             if (rule.AppliedShare < 1)
             {
-                Words words = draws.At((uint)record.Row, (uint)day, rule.Key, record.Behaviour);
+                Words words = draws.At((uint)record.Row, (uint)day, rule.Key, (uint)record.Channel);
                 if (Uniform.Open(words.W0) >= rule.AppliedShare)
                 {
                     continue;
@@ -105,20 +105,41 @@ public static class Scorer
         return next == int.MaxValue ? -1 : next;
     }
 
-    /// <summary>Undoes what a record cost: the points come back and the membership it brought ends.</summary>
-    public static void Restore(
-        Rulebook rules, ref Standing standing, int points, int list, int row, int day,
-        RowList<ScoreDecision> decisions)
+    /// <summary>Puts another standing in place: what the file would be without what was contested.</summary>
+    public static void Replace(
+        Rulebook rules, ref Standing standing, in Standing by, int row, RowList<ScoreDecision> decisions)
     {
-        Refresh(rules, ref standing, row, day, decisions);
-        if (points != 0)
+        Move(rules, ref standing, by.Score, row, -1, -1, decisions);
+        for (int list = 0; list < rules.Lists.Length; list++)
         {
-            int score = Math.Clamp(standing.Score + points, rules.Floor, rules.Ceiling);
-            Move(rules, ref standing, score, row, -1, -1, decisions);
+            if (standing.IsOn(list) && !by.IsOn(list))
+            {
+                Leave(ref standing, list, row, -1, decisions);
+            }
         }
-        if (list >= 0 && standing.IsOn(list))
+        ushort wake = standing.WakeDay;
+        standing = by;
+        standing.WakeDay = wake;
+    }
+
+    /// <summary>Undoes what a record cost a standing of today: points come back, memberships it brought end.</summary>
+    /// <param name="rules">The rules.</param>
+    /// <param name="standing">The standing, brought up to today.</param>
+    /// <param name="points">Points to give back.</param>
+    /// <param name="lists">Lists to leave, one bit each.</param>
+    /// <param name="row">The subject.</param>
+    /// <param name="decisions">What was done is added here.</param>
+    public static void Restore(
+        Rulebook rules, ref Standing standing, int points, int lists, int row, RowList<ScoreDecision> decisions)
+    {
+        int score = Math.Clamp(standing.Score + points, rules.Floor, rules.Ceiling);
+        Move(rules, ref standing, score, row, -1, -1, decisions);
+        for (int list = 0; list < rules.Lists.Length; list++)
         {
-            Leave(ref standing, list, row, -1, decisions);
+            if (standing.IsOn(list) && (lists & (1 << list)) != 0)
+            {
+                Leave(ref standing, list, row, -1, decisions);
+            }
         }
     }
 
@@ -168,14 +189,15 @@ public static class Scorer
         Rulebook rules, ref Standing standing, int list, int row, int place, short rule, int day,
         RowList<ScoreDecision> decisions)
     {
-        int until = Math.Max(standing.Until(list), day + rules.Lists[list].StayDays);
-        bool isNew = !standing.IsOn(list);
-        standing.Enter(list, until);
-        if (isNew)
+        int before = standing.Until(list);
+        int until = Math.Max(before, day + rules.Lists[list].StayDays);
+        if (until == before)
         {
-            short score = standing.Score;
-            decisions.Add(new ScoreDecision(row, place, rule, ScoreStep.ListEntry, (byte)list, score, score));
+            return;
         }
+        ScoreStep step = standing.IsOn(list) ? ScoreStep.ListExtension : ScoreStep.ListEntry;
+        standing.Enter(list, until);
+        decisions.Add(new ScoreDecision(row, place, rule, step, (byte)list, standing.Score, standing.Score));
     }
 
     private static void Leave(

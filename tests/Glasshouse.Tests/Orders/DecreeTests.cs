@@ -1,6 +1,7 @@
 using Glasshouse.Model;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Measures;
+using Glasshouse.Model.Nations;
 using Glasshouse.Model.Scores;
 using Xunit;
 
@@ -18,7 +19,8 @@ public sealed class DecreeTests
         {
             Assert.Contains(kept.Decisions, decision => decision.Kind == DecisionKind.SanctionStart);
             Assert.DoesNotContain(kept.Records, record => record.Day >= Change);
-            Assert.All(world.Nation.Citizens.Span.ToArray(), citizen => Assert.Equal(Consequence.None, citizen.Consequences));
+            Citizen[] citizens = world.Nation.Citizens.Span.ToArray();
+            Assert.All(citizens, citizen => Assert.Equal(Consequence.None, citizen.Consequences));
             foreach (IGrouping<(SubjectKind, int, string), DecisionRow> sanction in kept.Decisions
                 .Where(decision => decision.Kind is DecisionKind.SanctionStart or DecisionKind.SanctionEnd)
                 .GroupBy(decision => (decision.SubjectKind, decision.SubjectId, decision.Detail)))
@@ -79,7 +81,8 @@ public sealed class DecreeTests
 
     private static RunInputs Changing(string first, string then, int days)
     {
-        RunInputs inputs = SmallRuns.Inputs(first, citizens: 5000, days: days, set: "observations.false_record_ratio=5");
+        RunInputs inputs = SmallRuns.Inputs(
+            first, citizens: 5000, days: days, set: "observations.false_record_ratio=5");
         RunInputs other = SmallRuns.Inputs(then);
         return inputs with
         {

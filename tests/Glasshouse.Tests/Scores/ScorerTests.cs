@@ -16,6 +16,7 @@ public sealed class ScorerTests
         SmallRuns.Inputs("none").Behaviours.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
 
     private static Rulebook Rules => new(
+        SubjectKind.Citizen,
         SmallRuns.Inputs("integrated-score").Regimes["integrated-score"].Citizens!, Catalogue);
 
     private static Gen<(int Wait, int Behaviour, bool Mends)[]> Histories { get; } =
