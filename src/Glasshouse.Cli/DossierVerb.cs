@@ -93,7 +93,7 @@ public static class DossierVerb
             $"{record.Arm}: not in the recorded cohort; running it again with this subject recorded.");
         (Life life, string hash) = Replay.LifeOf(
             Replay.InputsOf(record), subject, record.DaysDone, Environment.ProcessorCount);
-        return hash == record.StateHash
+        return record.StateHash is null || hash == record.StateHash
             ? life
             : throw new BadInputException(
                 "run.json", "other-state", $"records state {record.StateHash}; running it again gave {hash}");

@@ -32,7 +32,15 @@ public static partial class NewVerb
                 throw new BadInputException(path, "output-exists", "exists already; replace it with --force");
             }
             InputText text = InputTexts.FromShippedAndDisk().Open(InputKind.Scenario, parsed.GetValue(from)!);
-            WholeFile.WriteText(path, NameLine().Replace(text.Text, $"name: {wanted}", 1));
+            try
+            {
+                WholeFile.WriteText(path, NameLine().Replace(text.Text, $"name: {wanted}", 1));
+            }
+            catch (OutputFailedException exception)
+            {
+                // No run has begun, so a place that cannot be written to is bad input.
+                throw new BadInputException(path, "output-unwritable", $"cannot be written: {exception.Reason}");
+            }
             Console.Out.WriteLine($"{path} written. Edit it, then: glasshouse check {path} && glasshouse run {path}");
             return ExitCode.Done;
         });

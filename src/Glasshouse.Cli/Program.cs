@@ -25,15 +25,9 @@ if (Console.IsOutputRedirected)
     Spectre.Console.AnsiConsole.Profile.Width = UnbrokenWidth;
 }
 ParseResult parsed = root.Parse(args);
-if (parsed.Action is ParseErrorAction)
+if (parsed.Action is ParseErrorAction || Misspellings.UnknownOptions(parsed).Count > 0)
 {
-    foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)
-    {
-        Console.Error.WriteLine(error.Message);
-    }
-    string verb = string.Join(' ', args.Take(1).Where(arg => !arg.StartsWith('-')));
-    Console.Error.WriteLine($"See glasshouse {verb} --help.");
-    return ExitCode.BadInput;
+    return Misspellings.Tell(parsed);
 }
 try
 {

@@ -59,11 +59,7 @@ public static class RunVerb
                 Set = [.. parsed.GetValue(set) ?? []],
                 Record = parsed.GetValue(record),
             };
-            int team = parsed.GetValue(threads) ?? Environment.ProcessorCount;
-            if (team is < 1 or > MostThreads)
-            {
-                throw new BadInputException("--threads", "out-of-range", $"is {team}; allowed are 1 to {MostThreads}");
-            }
+            int team = Threads(parsed.GetValue(threads) ?? Environment.ProcessorCount);
             PreparedScenario prepared = ScenarioReader.Prepare(
                 parsed.GetValue(scenario)!, overrides, InputTexts.FromShippedAndDisk());
             Speech speech = parsed.GetValue(json) ? Speech.Json : parsed.GetValue(quiet) ? Speech.Quiet : Speech.Plain;
@@ -106,8 +102,13 @@ public static class RunVerb
                 RunSpeech.Tell(prepared, result, path, scenario);
                 break;
         }
-        return interruption.HasCome ? ExitCode.Interrupted : ExitCode.Done;
+        return result.IsWhole ? ExitCode.Done : ExitCode.Interrupted;
     }
+
+    /// <summary>A number of threads that a machine can be asked for.</summary>
+    internal static int Threads(int threads) => threads is >= 1 and <= MostThreads
+        ? threads
+        : throw new BadInputException("--threads", "out-of-range", $"is {threads}; allowed are 1 to {MostThreads}");
 
     // More than a count of rows can hold is refused here; the scenario's own range is checked with the rest.
     private static int? Persons(long? citizens) => citizens is null or (>= int.MinValue and <= int.MaxValue)

@@ -23,8 +23,9 @@ public static class VerifyVerb
         };
         command.SetAction(parsed =>
         {
+            int team = RunVerb.Threads(parsed.GetValue(threads));
             var verdicts = RunFolder.Open(parsed.GetValue(run)!).Runs()
-                .Select(folder => Verify(folder, Math.Max(1, parsed.GetValue(threads)))).ToList();
+                .Select(folder => Verify(folder, team)).ToList();
             if (parsed.GetValue(json))
             {
                 JsonSpeech.Write(new { arms = verdicts });
@@ -33,9 +34,12 @@ public static class VerifyVerb
             {
                 foreach (Verdict verdict in verdicts)
                 {
-                    Console.Out.WriteLine(verdict.Agrees
-                        ? $"{verdict.Arm}: the same again, {verdict.Expected}"
-                        : $"{verdict.Arm}: differs; recorded {verdict.Expected}, got {verdict.Got}");
+                    Console.Out.WriteLine(verdict switch
+                    {
+                        { Agrees: true, Got: null } => $"{verdict.Arm}: no day was done; there is nothing to compare",
+                        { Agrees: true } => $"{verdict.Arm}: the same again, {verdict.Expected}",
+                        _ => $"{verdict.Arm}: differs; recorded {verdict.Expected}, got {verdict.Got}",
+                    });
                 }
             }
             return verdicts.All(verdict => verdict.Agrees) ? ExitCode.Done : ExitCode.Failed;
@@ -47,11 +51,11 @@ public static class VerifyVerb
     {
         RunRecord record = folder.ReadRecord();
         RunInputs inputs = Replay.InputsOf(record);
-        string got = record.DaysDone == 0
-            ? "no day was done"
+        string? got = record.DaysDone == 0
+            ? null
             : Replay.StateHashOf(inputs, record.DaysDone, threads, _ => { });
         return new Verdict(record.Arm, record.StateHash, got, record.StateHash == got);
     }
 
-    private sealed record Verdict(string Arm, string? Expected, string Got, bool Agrees);
+    private sealed record Verdict(string Arm, string? Expected, string? Got, bool Agrees);
 }

@@ -1,4 +1,5 @@
 using DuckDB.NET.Data;
+using Glasshouse.Lab.Files;
 using Glasshouse.Lab.Outputs;
 using Glasshouse.Model;
 using Xunit;
@@ -70,6 +71,19 @@ public sealed class RunDatabaseTests
         Assert.True(database.Has("truth_beside_file_by_month"));
         Assert.False(database.Has("records"));
         Assert.False(database.Has("wrongful_records_by_channel"));
+    }
+
+    [Fact]
+    public void A_file_that_goes_away_while_a_run_is_read_is_told_in_one_line()
+    {
+        using var run = new MadeUpRun();
+        RunFolder folder = run.Write(days: 5);
+        using RunDatabase database = RunDatabase.OpenForReading(folder);
+        File.Delete(folder.TablePath("measures"));
+        BadInputException refusal = Assert.Throws<BadInputException>(
+            () => database.Query("FROM measures", row => row.GetInt32(0)));
+        Assert.Equal("unreadable-run", refusal.Problems[0].Code);
+        Assert.DoesNotContain('\n', refusal.Message);
     }
 
     private static void Answers(Func<string, int> rowsOf)

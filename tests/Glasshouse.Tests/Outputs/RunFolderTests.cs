@@ -81,6 +81,25 @@ public sealed class RunFolderTests
     }
 
     [Fact]
+    public void An_empty_name_is_no_folder()
+    {
+        Assert.Equal("no-name", Assert.Throws<BadInputException>(() => RunFolder.Open("")).Problems[0].Code);
+        Assert.Equal("no-name", Assert.Throws<BadInputException>(() => RunFolder.Create("", true)).Problems[0].Code);
+    }
+
+    [Theory]
+    [InlineData("{\"arms\": null}")]
+    [InlineData("{\"arms\": {}}")]
+    [InlineData("[]")]
+    public void A_list_of_arms_without_an_arm_is_bad_input(string arms)
+    {
+        using var run = new MadeUpRun();
+        RunFolder folder = run.Write(days: 2, RecordDetail.Summary);
+        File.WriteAllText(folder.ArmsPath, arms);
+        Assert.Throws<BadInputException>(() => folder.Runs());
+    }
+
+    [Fact]
     public void A_run_record_comes_back_as_it_was_written()
     {
         using var run = new MadeUpRun();

@@ -87,6 +87,6 @@ public sealed class TidyTests
     private static Assembly[] Ours() =>
     [
         typeof(Glasshouse.Engine.Randomness.Philox).Assembly, typeof(Model.Run).Assembly,
-        typeof(Lab.Outputs.Report).Assembly, typeof(Cli.ExitCode).Assembly,
+        typeof(Lab.Outputs.Report).Assembly, typeof(Glasshouse.Cli.ExitCode).Assembly,
     ];
 }
