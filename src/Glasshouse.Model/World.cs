@@ -157,6 +157,20 @@ public sealed class World : IDisposable
 
     public Draws Draws(Purpose purpose) => new(Seed, purpose);
 
+    /// <summary>
+    /// Work on one block, made ready once for each kind of subject: a day makes no delegates.
+    /// </summary>
+    /// <param name="work">Done for a kind and the number of a block.</param>
+    public Action<int>[] PerKind(Action<SubjectKind, int> work) =>
+    [
+        .. Enumerable.Range(0, Registers.Length)
+            .Select(kind => (Action<int>)(number => work((SubjectKind)kind, number))),
+    ];
+
+    /// <summary>Does prepared work on all blocks of a kind.</summary>
+    public void RunBlocks(SubjectKind kind, Action<int>[] perKind) =>
+        Team.Run(BlocksOf(kind).Length, perKind[(int)kind]);
+
     /// <summary>Subjects of a kind.</summary>
     public int Count(SubjectKind kind) => kind switch
     {

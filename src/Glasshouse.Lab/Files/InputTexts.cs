@@ -12,6 +12,9 @@ public enum InputKind
     Cases,
     Parameters,
     Behaviours,
+
+    /// <summary>A table of a user's own nation.</summary>
+    Nation,
 }
 
 /// <summary>A text that a run rests on, kept so that the run can be made again from its record alone.</summary>
@@ -63,12 +66,25 @@ public sealed class InputTexts
     {
         InputText text = Find(kind, name, folder)
             ?? throw new BadInputException(name, "unknown-name", $"is {Unknown(kind, name)}");
+        Keep(text);
+        return text;
+    }
+
+    /// <summary>Remembers a text that was found in another way, so that the record of a run holds it.</summary>
+    public void Keep(InputText text)
+    {
         if (!_read.Contains(text))
         {
             _read.Add(text);
         }
-        return text;
     }
+
+    /// <summary>Whether these are the texts of a recorded run, whatever lies on the disk now.</summary>
+    public bool AreRecorded => _recorded is not null;
+
+    /// <summary>A recorded text, or null where the record has none of that name.</summary>
+    public InputText? Recorded(InputKind kind, string name) =>
+        _recorded?.FirstOrDefault(text => text.Kind == kind && text.Name == name);
 
     /// <summary>Whether there is a text of this name; whether it can be read is another matter.</summary>
     public bool Has(InputKind kind, string name, string? folder = null) =>

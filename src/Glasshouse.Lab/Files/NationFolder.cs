@@ -24,8 +24,9 @@ public static class NationFolder
 
     /// <summary>Reads and checks all of it.</summary>
     /// <param name="presetOrFolder">A preset's name or the path of a folder.</param>
+    /// <param name="texts">Keeps the tables of a folder for the record, or has them from one; may be left out.</param>
     /// <exception cref="BadInputException">Everything that is wrong with it.</exception>
-    public static NationMarginals Read(string presetOrFolder)
+    public static NationMarginals Read(string presetOrFolder, InputTexts? texts = null)
     {
         var problems = new List<Problem>();
         Func<string, Source?> find;
@@ -35,10 +36,14 @@ public static class NationFolder
                 ? new Source($"data/{presetOrFolder}/{file}", text)
                 : null;
         }
+        else if (texts is { AreRecorded: true })
+        {
+            find = file => texts.Recorded(InputKind.Nation, file) is { } text ? new Source(text.File, text.Text) : null;
+        }
         else if (Directory.Exists(presetOrFolder))
         {
             CheckFolderOrRefuse(presetOrFolder, problems);
-            find = file => FromDisk(Path.Combine(presetOrFolder, file), problems);
+            find = file => Kept(texts, file, FromDisk(Path.Combine(presetOrFolder, file), problems));
         }
         else
         {
@@ -54,6 +59,15 @@ public static class NationFolder
         string fallback = Path.GetFileName(Path.TrimEndingDirectorySeparator(presetOrFolder));
         NationMarginals? marginals = new MarginalsReader(tables, problems).Read($"{fallback} (synthetic)");
         return problems.Count == 0 && marginals is not null ? marginals : throw new BadInputException(problems);
+    }
+
+    private static Source? Kept(InputTexts? texts, string file, Source? source)
+    {
+        if (source is not null)
+        {
+            texts?.Keep(InputText.Of(InputKind.Nation, file, source.File, source.Text));
+        }
+        return source;
     }
 
     private static Source? DefaultOf(string file) =>

@@ -55,7 +55,7 @@ public sealed class ScenarioReader
         {
             string? preset = Preset(nation.Preset, folder);
             resolved = resolved with { Nation = nation with { Preset = preset ?? nation.Preset } };
-            marginals = preset is null ? null : _findings.Attempt(() => NationFolder.Read(preset));
+            marginals = preset is null ? null : _findings.Attempt(() => NationFolder.Read(preset, _texts));
         }
         _findings.ThrowIfAny();
         ImmutableArray<RunInputs> arms =
@@ -66,7 +66,8 @@ public sealed class ScenarioReader
         string yaml = ScenarioWriter.Write(resolved);
         InputText record = InputText.Of(InputKind.Scenario, resolved.Name, text.File, yaml);
         IEnumerable<InputText> others =
-            _texts.Read.Where(read => read.Kind is InputKind.Parameters or InputKind.Behaviours);
+            _texts.Read.Where(read =>
+                read.Kind is InputKind.Parameters or InputKind.Behaviours or InputKind.Nation);
         return new PreparedScenario(resolved, arms, [record, .. shelf.Texts, .. others], yaml);
     }
 
@@ -153,7 +154,7 @@ public sealed class ScenarioReader
     // A folder of counts is named from the scenario's folder, and by its full path in the record.
     private string? Preset(string preset, string? folder)
     {
-        if (NationFolder.Presets.Contains(preset))
+        if (NationFolder.Presets.Contains(preset) || _texts.AreRecorded)
         {
             return preset;
         }

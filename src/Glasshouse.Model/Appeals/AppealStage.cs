@@ -21,14 +21,8 @@ public sealed class AppealStage
     public AppealStage(World world)
     {
         _world = world;
-        _ledgers = [.. Enumerable.Range(0, world.Registers.Length)
-            .Select(kind => new Ledger(world, (SubjectKind)kind))];
-        _bodies = new Action<int>[_ledgers.Length];
-        for (int kind = 0; kind < _bodies.Length; kind++)
-        {
-            var captured = (SubjectKind)kind;
-            _bodies[kind] = number => File(captured, world.BlocksOf(captured)[number]);
-        }
+        _ledgers = Ledger.ForAll(world);
+        _bodies = world.PerKind(File);
     }
 
     public void Run()
@@ -40,7 +34,7 @@ public sealed class AppealStage
                 continue;
             }
             Block[] blocks = _world.BlocksOf((SubjectKind)kind);
-            _world.Team.Run(blocks.Length, _bodies[kind]);
+            _world.RunBlocks((SubjectKind)kind, _bodies);
             AppealQueue queue = _world.Appeals[kind];
             foreach (Block block in blocks)
             {
@@ -53,8 +47,9 @@ public sealed class AppealStage
         }
     }
 
-    private void File(SubjectKind kind, Block block)
+    private void File(SubjectKind kind, int number)
     {
+        Block block = _world.BlocksOf(kind)[number];
         foreach (ref readonly DatedEvent dated in block.Due.Span)
         {
             bool isOfThisRegime = dated.Number >= _world.FirstRecordOfRegime;

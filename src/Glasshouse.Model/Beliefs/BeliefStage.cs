@@ -18,12 +18,7 @@ public sealed class BeliefStage
     public BeliefStage(World world)
     {
         _world = world;
-        _bodies = new Action<int>[world.Registers.Length];
-        for (int kind = 0; kind < _bodies.Length; kind++)
-        {
-            var captured = (SubjectKind)kind;
-            _bodies[kind] = number => Learn(captured, number);
-        }
+        _bodies = world.PerKind(Learn);
     }
 
     public void Run()
@@ -34,7 +29,7 @@ public sealed class BeliefStage
         }
         for (int kind = 0; kind < _bodies.Length; kind++)
         {
-            _world.Team.Run(_world.BlocksOf((SubjectKind)kind).Length, _bodies[kind]);
+            _world.RunBlocks((SubjectKind)kind, _bodies);
         }
         foreach (Block block in _world.CitizenBlocks)
         {

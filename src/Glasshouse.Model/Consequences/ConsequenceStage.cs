@@ -17,14 +17,8 @@ public sealed class ConsequenceStage
     public ConsequenceStage(World world)
     {
         _world = world;
-        _ledgers = [.. Enumerable.Range(0, world.Registers.Length)
-            .Select(kind => new Ledger(world, (SubjectKind)kind))];
-        _bodies = new Action<int>[_ledgers.Length];
-        for (int kind = 0; kind < _bodies.Length; kind++)
-        {
-            var captured = (SubjectKind)kind;
-            _bodies[kind] = number => Settle(captured, number);
-        }
+        _ledgers = Ledger.ForAll(world);
+        _bodies = world.PerKind(Settle);
     }
 
     public void Run()
@@ -36,7 +30,7 @@ public sealed class ConsequenceStage
                 continue;
             }
             Block[] blocks = _world.BlocksOf((SubjectKind)kind);
-            _world.Team.Run(blocks.Length, _bodies[kind]);
+            _world.RunBlocks((SubjectKind)kind, _bodies);
             foreach (Block block in blocks)
             {
                 _ledgers[kind].Number(block);

@@ -15,6 +15,10 @@ public sealed class Ledger(World world, SubjectKind kind)
     /// <summary>Names of the systems, by kind of subject.</summary>
     public static readonly ImmutableArray<string> Systems = ["citizens", "organisations", "officials", "offices"];
 
+    /// <summary>A ledger for each kind of subject.</summary>
+    public static Ledger[] ForAll(World world) =>
+        [.. Enumerable.Range(0, world.Registers.Length).Select(kind => new Ledger(world, (SubjectKind)kind))];
+
     /// <summary>Takes in one block's day: the scorer's steps, and the rightful records into what is deserved.</summary>
     public void TakeIn(Block block, RegisterBlock filed, Rulebook rules)
     {

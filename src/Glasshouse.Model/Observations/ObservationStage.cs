@@ -13,35 +13,33 @@ namespace Glasshouse.Model.Observations;
 public sealed class ObservationStage
 {
     private readonly World _world;
-    private readonly Action<int>[] _observe;
+    private readonly Noticing[] _noticing;
+    private readonly Action<int>[] _bodies;
 
     public ObservationStage(World world)
     {
         _world = world;
-        _observe = new Action<int>[world.Registers.Length];
-        for (int kind = 0; kind < _observe.Length; kind++)
-        {
-            Block[] blocks = world.BlocksOf((SubjectKind)kind);
-            var noticing = new Noticing(world, (SubjectKind)kind);
-            _observe[kind] = number => Observe(blocks[number], noticing);
-        }
+        _noticing = [.. Enumerable.Range(0, world.Registers.Length)
+            .Select(kind => new Noticing(world, (SubjectKind)kind))];
+        _bodies = world.PerKind(Observe);
     }
 
     public void Run()
     {
-        for (int kind = 0; kind < _observe.Length; kind++)
+        for (int kind = 0; kind < _bodies.Length; kind++)
         {
-            Block[] blocks = _world.BlocksOf((SubjectKind)kind);
-            _world.Team.Run(blocks.Length, _observe[kind]);
-            foreach (Block block in blocks)
+            _world.RunBlocks((SubjectKind)kind, _bodies);
+            foreach (Block block in _world.BlocksOf((SubjectKind)kind))
             {
                 Deliver((SubjectKind)kind, block);
             }
         }
     }
 
-    private static void Observe(Block block, Noticing noticing)
+    private void Observe(SubjectKind kind, int number)
     {
+        Block block = _world.BlocksOf(kind)[number];
+        Noticing noticing = _noticing[(int)kind];
         Span<Act> acts = block.Acts.Span;
         for (int place = 0; place < acts.Length; place++)
         {

@@ -16,12 +16,7 @@ public sealed class OrderStage
     public OrderStage(World world)
     {
         _world = world;
-        _bodies = new Action<int>[world.Registers.Length];
-        for (int kind = 0; kind < _bodies.Length; kind++)
-        {
-            var captured = (SubjectKind)kind;
-            _bodies[kind] = number => Wake(captured, number);
-        }
+        _bodies = world.PerKind(Wake);
     }
 
     public void Run()
@@ -29,7 +24,7 @@ public sealed class OrderStage
         _world.Rows.Clear();
         for (int kind = 0; kind < _bodies.Length; kind++)
         {
-            _world.Team.Run(_world.BlocksOf((SubjectKind)kind).Length, _bodies[kind]);
+            _world.RunBlocks((SubjectKind)kind, _bodies);
         }
         foreach (TimelineEvent dated in _world.Inputs.Scenario.Timeline)
         {

@@ -21,6 +21,22 @@ public sealed class NationFolderTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
+    public void The_record_of_a_run_holds_a_users_own_nation()
+    {
+        foreach (string file in Directory.GetFiles(Path.Combine(TestFiles.Repository, "data", "fictional")))
+        {
+            File.Copy(file, Path.Combine(_folder.FullName, Path.GetFileName(file)), overwrite: true);
+        }
+        var texts = InputTexts.FromShippedAndDisk();
+        NationMarginals read = NationFolder.Read(_folder.FullName, texts);
+        _folder.EnumerateFiles().ToList().ForEach(file => file.Delete());
+        NationMarginals again = NationFolder.Read(_folder.FullName, InputTexts.FromRecorded(texts.Read));
+        Assert.Equal(read.Provinces, again.Provinces);
+        Assert.Equal(read.Municipalities, again.Municipalities);
+        Assert.Equal((read.Label, read.Persons, read.FemaleShare), (again.Label, again.Persons, again.FemaleShare));
+    }
+
+    [Fact]
     public void Shipped_nations_read_and_call_themselves_synthetic()
     {
         Assert.Equal(["china-like", "fictional", "netherlands"], NationFolder.Presets);
