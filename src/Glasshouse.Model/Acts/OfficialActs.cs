@@ -11,7 +11,6 @@ namespace Glasshouse.Model.Acts;
 /// </summary>
 public sealed class OfficialActs
 {
-
     private readonly World _world;
     private readonly int[] _behaviours;
     private readonly int _neglect;

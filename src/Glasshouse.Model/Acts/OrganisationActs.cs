@@ -11,7 +11,6 @@ namespace Glasshouse.Model.Acts;
 /// <summary>What befalls or tempts organisations: unsafe products, labour breaches, awards, inspections.</summary>
 public sealed class OrganisationActs
 {
-
     private readonly World _world;
     private readonly OpportunityRates _rates;
     private readonly TaxFilings _filings;

@@ -15,7 +15,6 @@ namespace Glasshouse.Model.Beliefs;
 /// </remarks>
 public sealed class Perception
 {
-
     private readonly BeliefsParameters _parameters;
     private readonly Draws _draws;
     private readonly float[] _kept;

@@ -135,7 +135,7 @@ public sealed class ConsequenceStage
             // A sanction that held rightly so far can turn wrong without a new one; that, too, is found out.
             if (_world.ConsequencesOf(kind, row).HasSanction())
             {
-                ExpectDiscovery(block, rules, row, new Cause(record, 0, 0, 0));
+                ExpectDiscovery(block, rules, row, new Cause(record, 0, 0));
             }
         }
         else
@@ -157,7 +157,7 @@ public sealed class ConsequenceStage
         if (day < _world.Inputs.Scenario.Days)
         {
             block.Dated.Add(day, new DatedEvent(
-                row, DatedKind.Discovery, cause.Behaviour, cause.Record, cause.Points, cause.Lists));
+                row, DatedKind.Discovery, 0, cause.Record, cause.Points, cause.Lists));
         }
     }
 
@@ -180,9 +180,9 @@ public sealed class ConsequenceStage
             lists |= decision.Step == ScoreStep.ListEntry ? 1 << decision.Detail : 0;
         }
         return cause < 0
-            ? new Cause(-1, 0, 0, 0)
-            : new Cause(block.Truths[cause].Record, filed.Inbox[cause].Behaviour, (short)points, (ushort)lists);
+            ? new Cause(-1, 0, 0)
+            : new Cause(block.Truths[cause].Record, (short)points, (ushort)lists);
     }
 
-    private readonly record struct Cause(long Record, ushort Behaviour, short Points, ushort Lists);
+    private readonly record struct Cause(long Record, short Points, ushort Lists);
 }

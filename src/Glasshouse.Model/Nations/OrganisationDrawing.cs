@@ -8,7 +8,6 @@ namespace Glasshouse.Model.Nations;
 /// <summary>Draws a municipality's organisations: their sizes first, the rest once the sizes are settled.</summary>
 internal sealed class OrganisationDrawing
 {
-
     private readonly NationParameters _parameters;
     private readonly OrganisationPlan _plan;
     private readonly Column<Organisation> _organisations;
