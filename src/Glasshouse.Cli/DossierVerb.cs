@@ -28,16 +28,19 @@ public static class DossierVerb
             Subject whom = Parse(parsed.GetValue(subject)!);
             Told one = Read(parsed.GetValue(run)!, whom);
             Told? other = parsed.GetValue(twin) is { } path ? Read(path, whom) : null;
-            if (other is not null
-                && (other.Record.Seed, other.Record.Citizens) != (one.Record.Seed, one.Record.Citizens))
+            if (other is not null && NationOf(other.Record) != NationOf(one.Record))
             {
                 throw new BadInputException(
-                    "--twin", "other-nation", "is a run of another nation: twins have the same seed and citizens");
+                    "--twin", "other-nation",
+                    "is a run of another nation: twins have the same preset, seed, citizens and days");
             }
             if (parsed.GetValue(json))
             {
                 JsonSpeech.Write(new
                 {
+                    boundary = RunRecord.BoundarySentence,
+                    regimes = one.Record.Regimes,
+                    twin_regimes = other?.Record.Regimes,
                     subject = $"{Kinds[(int)whom.Kind]}:{whom.Row}",
                     arm = one.Record.Arm,
                     lines = one.Story.Lines,
@@ -59,6 +62,9 @@ public static class DossierVerb
         });
         return command;
     }
+
+    private static (string, long, int, int) NationOf(RunRecord record) =>
+        (record.Nation, record.Seed, record.Citizens, record.DaysDone);
 
     private static Subject Parse(string text)
     {

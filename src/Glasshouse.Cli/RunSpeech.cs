@@ -18,7 +18,7 @@ internal static class RunSpeech
         Line($"[dim]{RunRecord.BoundarySentence}[/]");
         foreach (ReportArm arm in report.Arms.Where(arm => arm.IsHypothetical))
         {
-            Line($"[yellow]{Markup.Escape(arm.Name)} is hypothetical: no country has this system.[/]");
+            Line($"[yellow]{Markup.Escape(arm.Name)} is a hypothetical regime.[/]");
         }
         foreach (PlainSentence sentence in report.Sentences)
         {

@@ -17,7 +17,12 @@ public static class ShowVerb
             ReportArm[] arms = [.. RunFolder.Open(parsed.GetValue(run)!).Runs().Select(ReportArm.Read)];
             if (parsed.GetValue(json))
             {
-                JsonSpeech.Write(new { arms = arms.ToDictionary(arm => arm.Name, arm => arm.Figures.Headline) });
+                JsonSpeech.Write(new
+                {
+                    boundary = RunRecord.BoundarySentence,
+                    regimes = arms.ToDictionary(arm => arm.Name, arm => arm.Regimes),
+                    arms = arms.ToDictionary(arm => arm.Name, arm => arm.Figures.Headline),
+                });
             }
             else
             {

@@ -28,7 +28,7 @@ public static class VerifyVerb
                 .Select(folder => Verify(folder, team)).ToList();
             if (parsed.GetValue(json))
             {
-                JsonSpeech.Write(new { arms = verdicts });
+                JsonSpeech.Write(new { boundary = RunRecord.BoundarySentence, arms = verdicts });
             }
             else
             {
@@ -37,6 +37,7 @@ public static class VerifyVerb
                     Console.Out.WriteLine(verdict switch
                     {
                         { Agrees: true, Got: null } => $"{verdict.Arm}: no day was done; there is nothing to compare",
+                        { Got: null } => $"{verdict.Arm}: the record says that no day was done, but there are tables",
                         { Agrees: true } => $"{verdict.Arm}: the same again, {verdict.Expected}",
                         _ => $"{verdict.Arm}: differs; recorded {verdict.Expected}, got {verdict.Got}",
                     });
@@ -54,7 +55,11 @@ public static class VerifyVerb
         string? got = record.DaysDone == 0
             ? null
             : Replay.StateHashOf(inputs, record.DaysDone, threads, _ => { });
-        return new Verdict(record.Arm, record.StateHash, got, record.StateHash == got);
+        // A program that was killed in its first month leaves rows that no record vouches for.
+        bool isOrphaned = record.DaysDone == 0 && Directory.Exists(folder.LivePath)
+            && Directory.EnumerateFiles(folder.LivePath, "acts*").Concat(
+                Directory.EnumerateFiles(folder.LivePath, "measures*")).Any();
+        return new Verdict(record.Arm, record.StateHash, got, record.StateHash == got && !isOrphaned);
     }
 
     private sealed record Verdict(string Arm, string? Expected, string? Got, bool Agrees);

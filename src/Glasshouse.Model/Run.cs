@@ -42,12 +42,14 @@ public sealed class Run : IDisposable
     public void Live(IRunObserver observer, bool isHashing, CancellationToken cancellation, int? until = null)
     {
         int days = Math.Min(until ?? int.MaxValue, Inputs.Scenario.Days);
-        while (DaysDone < days && !cancellation.IsCancellationRequested)
+        bool isLast = DaysDone >= days || cancellation.IsCancellationRequested;
+        while (!isLast)
         {
             World.Day = DaysDone;
             _day.Run();
             DaysDone++;
-            if (DaysDone == days)
+            isLast = DaysDone == days || cancellation.IsCancellationRequested;
+            if (isLast)
             {
                 EndRows.Close(World, World.Rows);
             }

@@ -11,6 +11,10 @@ internal sealed class MarginalsReader(NationTables tables, List<Problem> problem
     private const int LastTileColumn = 6;
 
     /// <param name="label">How outputs name the nation if it does not say.</param>
+    // Whatever a user calls a nation, outputs say that it is not a real one.
+    private static string Synthetic(string label) =>
+        label.Contains("(synthetic)", StringComparison.Ordinal) ? label : $"{label} (synthetic)";
+
     public NationMarginals? Read(string label)
     {
         var assumed = new NationKeys(tables.AssumedOf(TableShape.Nation), null, problems);
@@ -36,7 +40,7 @@ internal sealed class MarginalsReader(NationTables tables, List<Problem> problem
         }
         return new NationMarginals
         {
-            Label = keys.Word("label") ?? label,
+            Label = Synthetic(keys.Word("label") ?? label),
             Provinces = provinces,
             Municipalities = municipalities,
             Ages = ages,

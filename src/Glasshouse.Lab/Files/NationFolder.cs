@@ -89,18 +89,25 @@ public static class NationFolder
     private static void CheckFolder(string folder, List<Problem> problems)
     {
         IEnumerable<string> known = TableShape.All.Select(shape => shape.File).Concat(TableShape.EvidenceOnly);
-        string[] files = [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal)];
+        string[] files =
+        [
+            .. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal),
+        ];
         string? broad = BroadAges(folder);
-        foreach (string path in files.Where(IsTable))
+        foreach (string path in files)
         {
-            string file = Path.GetFileName(path);
-            if (known.Contains(file) || file == broad || file.StartsWith(BroadEvidence, StringComparison.Ordinal))
+            string file = Path.GetRelativePath(folder, path);
+            bool isRead = TableShape.All.Any(shape => shape.File == file) || file == broad;
+            if (isRead)
             {
+                // Its columns are checked where it is read.
                 continue;
             }
+            bool isEvidence = known.Contains(file) || file.StartsWith(BroadEvidence, StringComparison.Ordinal);
             string[] columns = HeaderOf(path).Split(',', ';', '\t');
             bool isMisspelt = Nearest.Of(file, known) is not null;
-            if (PersonBoundary.Admits(path, columns, isMisspelt, problems) && Path.GetExtension(path) != ".txt")
+            bool isAdmitted = PersonBoundary.Admits(path, columns, isMisspelt || isEvidence, problems);
+            if (isAdmitted && !isEvidence && IsTable(path) && Path.GetExtension(path) != ".txt")
             {
                 problems.Add(new Problem(
                     path, 0, 0, "unknown-file", $"is no table of a nation; {Nearest.Advice(file, known)}"));

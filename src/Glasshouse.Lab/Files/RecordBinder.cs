@@ -20,6 +20,7 @@ public sealed class RecordBinder(Findings findings)
             .Add((typeof(TimelineEvent), "seed_infections"), "needs epidemics, which this version does not simulate")
             .Add((typeof(TimelineEvent), "health"), "needs health regimes, which this version does not simulate")
             .Add((typeof(TimelineEvent), "rule"), "is not read by this version; write a second regime and change to it")
+            .Add((typeof(Switches), "crowding_out"), "is a mechanism that this version does not have")
             .Add((typeof(TimelineEvent), "behaviour"), "is not read by this version; the catalogue is fixed for a run");
 
     /// <summary>Binds the root of a file.</summary>

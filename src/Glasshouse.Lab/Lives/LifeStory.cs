@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Glasshouse.Lab.Charts;
 using Glasshouse.Lab.Outputs;
 using Glasshouse.Model.Contracts;
@@ -22,7 +23,16 @@ public enum StoryKind : byte
 /// <param name="Kind">What it is about.</param>
 /// <param name="Text">The sentence.</param>
 /// <param name="IsWrongful">Whether it rests on something the subject did not do.</param>
-public sealed record LifeLine(int Day, StoryKind Kind, string Text, bool IsWrongful);
+public sealed partial record LifeLine(int Day, StoryKind Kind, string Text, bool IsWrongful)
+{
+    /// <summary>Whether two lines tell the same, whatever number a run gave the record.</summary>
+    public bool TellsTheSame(LifeLine? other) =>
+        other is not null && (Day, Kind, IsWrongful) == (other.Day, other.Kind, other.IsWrongful)
+        && Numbers().Replace(Text, "record") == Numbers().Replace(other.Text, "record");
+
+    [GeneratedRegex(@"record \d+")]
+    private static partial Regex Numbers();
+}
 
 /// <summary>Tells a life in plain sentences, each decision with rule, record, and the act behind it or none.</summary>
 public sealed class LifeStory
@@ -70,9 +80,15 @@ public sealed class LifeStory
                 decision.Kind == DecisionKind.SanctionStart && decision.Day == start.Day)
                 .Select(decision => Words(decision.Detail))];
             int? end = lost.Select(sanction => EndOf(start.Day, sanction)).Max();
-            string until = end is { } day && !lost.Any(sanction => EndOf(start.Day, sanction) is null)
-                ? $"It was undone on day {day}, after {day - start.Day} days."
-                : "It was not undone by the last day.";
+            bool isOver = !lost.Any(sanction => EndOf(start.Day, sanction) is null);
+            bool isUndone = _life.Appeals.Any(appeal =>
+                appeal.Outcome == AppealOutcome.Granted && appeal.DecidedDay > start.Day && appeal.DecidedDay <= end);
+            string until = (isOver, isUndone) switch
+            {
+                (true, true) => $"It was undone on day {end}, after {end - start.Day} days.",
+                (true, false) => $"Nobody undid it; it ran out on day {end}, after {end - start.Day} days.",
+                _ => "It was not undone by the last day.",
+            };
             return $"On day {wrong.Day} {Source(wrong.Channel)} filed a record of {Words(wrong.Behaviour)}. "
                 + $"{TruthOf(wrong)} From day {start.Day + 1}: {string.Join(", ", lost)}. {until}";
         }
@@ -85,7 +101,7 @@ public sealed class LifeStory
         {
             LifeLine? here = one.Lines.ElementAtOrDefault(line);
             LifeLine? there = other.Lines.ElementAtOrDefault(line);
-            if (here != there)
+            if (here is null || !here.TellsTheSame(there))
             {
                 return Math.Min(here?.Day ?? int.MaxValue, there?.Day ?? int.MaxValue);
             }
@@ -93,10 +109,14 @@ public sealed class LifeStory
         return null;
     }
 
+    /// <summary>What was truly done, as a lane over days.</summary>
+    public LifeLane TruthLane(string name) => new(
+        name, [], [.. _life.Acts.Select(act => new LifeMark(act.Day, Words(act.Behaviour), Tone.Truth))]);
+
     /// <summary>The same life as lanes over days: truth, file, sanctions, rewards, appeals.</summary>
     public IReadOnlyList<LifeLane> Lanes() =>
     [
-        new("truth", [], [.. _life.Acts.Select(act => new LifeMark(act.Day, Words(act.Behaviour), Tone.Truth))]),
+        TruthLane("truth"),
         new("file", [], [.. _life.Records.Select(record => new LifeMark(
             record.Day, Words(record.Behaviour), record.Wrongful ? Tone.Loss : Tone.File))]),
         new("sanctions", [.. Spans(DecisionKind.SanctionStart, Tone.Loss)], []),
@@ -191,7 +211,7 @@ public sealed class LifeStory
         string owed = filing.TrueValue.ToString("#,0", CultureInfo.InvariantCulture);
         string late = filing.FiledLate ? ", late" : "";
         string text = $"Tax of year {filing.Year}: declared {declared} of {owed} euro owed{late}.";
-        return new LifeLine(filing.Year * 365, StoryKind.Market, text, false);
+        return new LifeLine(filing.Day, StoryKind.Market, text, false);
     }
 
     private static LifeLine Tell(InspectionRow visit) => new(

@@ -72,11 +72,11 @@ public static class LifeTables
 
     private static List<FilingRow> ReadFilings(RunDatabase database, int organisation) => [.. database.Query(
         $"""
-        SELECT year, declared, true_value, filed_late, audited, grade
-        FROM filings WHERE organisation_id = {Number(organisation)} ORDER BY year
+        SELECT year, day, declared, true_value, filed_late, audited, grade
+        FROM filings WHERE organisation_id = {Number(organisation)} ORDER BY day
         """,
-        row => new FilingRow(row.GetInt32(0), organisation, row.GetDouble(1), row.GetDouble(2), row.GetBoolean(3),
-            row.GetBoolean(4), row.IsDBNull(5) ? null : row.GetString(5)))];
+        row => new FilingRow(row.GetInt32(0), row.GetInt32(1), organisation, row.GetDouble(2), row.GetDouble(3),
+            row.GetBoolean(4), row.GetBoolean(5), row.IsDBNull(6) ? null : row.GetString(6)))];
 
     private static List<InspectionRow> ReadInspections(RunDatabase database, int organisation) => [.. database.Query(
         $"""

@@ -55,7 +55,6 @@ public sealed record MeasureGuide(string Measure, string Words, Unit Unit, Readi
         new("score_gini", "Inequality of scores (Gini)", Unit.Number, Reading.File, false),
         new("trust_generalised_share", "Trust most people", Unit.Share, Reading.Truth, false),
         new("trust_institutional_mean", "Trust in institutions (0 to 1)", Unit.Number, Reading.Truth, false),
-        new("support_share", "Support the system", Unit.Share, Reading.Truth, false),
         new("awareness_share", "Know of the system", Unit.Share, Reading.Truth, false),
         new("loan_approval_share", "Loans approved", Unit.Share, Reading.Truth, true)
         {
@@ -140,6 +139,6 @@ public sealed record MeasureGuide(string Measure, string Words, Unit Unit, Readi
             measure,
             measure.Replace('_', ' '),
             measure.Contains("_share", StringComparison.Ordinal) ? Unit.Share : Unit.Number,
-            Reading.Both,
+            measure.Contains(':', StringComparison.Ordinal) ? Reading.File : Reading.Both,
             measure.Contains("_per_", StringComparison.Ordinal));
 }

@@ -107,7 +107,7 @@ internal sealed class ReportCharts(ReportModel model)
             Unit = guide.Unit,
             Values = scale,
             Marks = model.Events,
-        }.Figure("mean over offices, of what was ordered")));
+        }.Figure("mean over offices, of the centre's order")));
     }
 
     public Markup Life(PersonStory story) => new LifeLanes

@@ -39,6 +39,7 @@ public sealed class RunDatabase : IDisposable
                         $"CREATE VIEW {Name(table)} AS SELECT * FROM read_parquet({Text($"tables/{table}.parquet")})");
                 }
                 AddQuestions(connection, tables, start);
+                AddAbout(connection, folder.ReadRecord());
             }
             File.Move(partial, folder.DatabasePath, overwrite: true);
         }
@@ -46,6 +47,14 @@ public sealed class RunDatabase : IDisposable
         {
             throw WholeFile.Failed(folder.DatabasePath, cause);
         }
+    }
+
+    // What every output says: whose figures these are not, and what kind of claim the regimes make.
+    private static void AddAbout(DuckDBConnection connection, RunRecord record)
+    {
+        string regimes = string.Join(", then ", record.Regimes.Select(regime => $"{regime.Name} ({regime.Label})"));
+        Execute(connection, $"CREATE VIEW about AS SELECT {Text(record.Boundary)} AS boundary, "
+            + $"{Text(record.Arm)} AS arm, {Text(regimes)} AS regimes");
     }
 
     /// <summary>Opens a run for reading, finished or not. What is read is what lay there at this moment.</summary>

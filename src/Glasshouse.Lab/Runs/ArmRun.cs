@@ -53,9 +53,10 @@ public static class ArmRun
         var groups = run.World.Groupings.Rows().ToList();
         var regions = Regions.Rows(run.World.Nation).ToList();
         writer.Begin(groups, regions);
-        var watch = new Watch(writer, run, progress);
+        Watch? watch = null;
         RunRecord RecordOf(RunStatus status) => Record(
-            inputs, texts, scenarioYaml, folder, manner, run, buildSeconds, watch.DaySeconds, status);
+            inputs, texts, scenarioYaml, folder, manner, run, buildSeconds, watch?.DaySeconds ?? 0, status);
+        watch = new Watch(writer, run, progress, () => folder.WriteRecord(RecordOf(RunStatus.Interrupted)));
         // From here on the folder says what it is, whatever happens to the program.
         folder.WriteRecord(RecordOf(RunStatus.Interrupted));
         try
@@ -173,8 +174,9 @@ public static class ArmRun
         }
     }
 
-    /// <summary>Times the days without what the disk takes, and passes them on.</summary>
-    private sealed class Watch(RunWriter writer, Run run, Action<int, double, bool> progress) : IRunObserver
+    /// <summary>Times the days without what the disk takes, passes them on, and keeps the record up to date.</summary>
+    private sealed class Watch(
+        RunWriter writer, Run run, Action<int, double, bool> progress, Action monthDone) : IRunObserver
     {
         private readonly Stopwatch _clock = new();
 
@@ -188,6 +190,11 @@ public static class ArmRun
             writer.DayDone(day, rows, stateHash);
             double citizenDays = (double)run.World.Nation.Citizens.Length * (day + 1);
             progress(day + 1, citizenDays / Math.Max(1e-9, DaySeconds), false);
+            if (MeasureStage.IsMonthEnd(run.Inputs.Scenario, day))
+            {
+                // A run that is killed says how far it came, to the last whole month.
+                monthDone();
+            }
             _clock.Start();
         }
     }

@@ -71,8 +71,7 @@ public static class PlainWords
         const string Wrongly = "wrongly_sanctioned_share";
         return $"Under {heaviest.Name} {Of(Sanctioned, "income_decile", "decile 1")} of the poorest tenth and "
             + $"{Of(Sanctioned, "income_decile", "decile 10")} of the richest were under sanctions at the end; "
-            + $"wrongly so were {Of(Wrongly, "group", "A")} of group A and {Of(Wrongly, "group", "C")} of group C, "
-            + "whom recognition mistakes most.";
+            + $"wrongly so were {Of(Wrongly, "group", "A")} of group A and {Of(Wrongly, "group", "C")} of group C.";
     }
 
     private static string Lives(IReadOnlyList<ReportArm> arms, IReadOnlyList<ArmResult> results)

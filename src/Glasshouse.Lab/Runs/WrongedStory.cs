@@ -51,7 +51,9 @@ public static class WrongedStory
             TwinLines = twinStory.Lines.Count > 0
                 ? [.. twinStory.Lines.Select(line => new StoryLine(line.Day, line.Text))]
                 : [new StoryLine(0, "Nothing was filed, decided or refused on any day.")],
-            Lanes = story.Lanes(),
+            Lanes = twinArm.Length == 0
+                ? story.Lanes()
+                : [.. story.Lanes(), twinStory.TruthLane($"under {twinArm}")],
         };
     }
 }

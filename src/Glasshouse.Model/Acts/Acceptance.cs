@@ -15,7 +15,7 @@ public readonly record struct Chooser(
 /// <summary>
 /// The second step of a choice: the probability that an opportunity is taken. Deterrence with errors after
 /// Polinsky and Shavell and Png: only the difference between being noticed when acting and when not deters.
-/// P = logistic((b - dq S - m + stigma) / tau); mechanics §1, operational form.
+/// P = logistic((b - dq S - m + stigma) / tau); MODEL.md 7.3.
 /// </summary>
 public static class Acceptance
 {

@@ -2,7 +2,7 @@ using Glasshouse.Model.Contracts;
 
 namespace Glasshouse.Model.Acts;
 
-/// <summary>How subjects decide about an opportunity (mechanics §1, operational form).</summary>
+/// <summary>How subjects decide about an opportunity (MODEL.md 7.3).</summary>
 [Evidenced]
 public sealed record ActsParameters
 {
@@ -44,6 +44,9 @@ public sealed record ActsParameters
 
     [Quantity("share", 0, 1, "Unmeasured effort that officials move to the measured, knowing they are scored.")]
     public required double EffortShift { get; init; }
+
+    [Quantity("share", 0, 1, "How far a display of loyalty moves what is displayed, and doing without one back.")]
+    public required double LoyaltyStep { get; init; }
 
     [Quantity("share", 0, 2, "What an official adds to a report when manipulation is on and nothing is audited.")]
     public required double ReportInflation { get; init; }

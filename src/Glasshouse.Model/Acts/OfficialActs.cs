@@ -79,7 +79,7 @@ public sealed class OfficialActs
         {
             float towards = takes ? 1 : official.PrivateLoyalty;
             official.DisplayedLoyalty += (towards - official.DisplayedLoyalty)
-                * (float)_world.Parameters.Acts.EffortShift;
+                * (float)_world.Parameters.Acts.LoyaltyStep;
         }
     }
 

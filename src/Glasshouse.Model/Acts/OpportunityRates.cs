@@ -126,7 +126,7 @@ public sealed class OpportunityRates
     public const int AdultAge = 18;
 
     // Shapes only; every curve is scaled to a mean of 1 over the nation's adults. The age-crime curve is that of
-    // mechanics §1 (fitted by hand to a peak at 19); the others are assumed.
+    // MODEL.md 7.3 (fitted by hand to a peak at 19); the others are assumed.
     private static double Curve(AgeCurve curve, int age) => curve switch
     {
         AgeCurve.Adult => age >= AdultAge ? 1 : 0,

@@ -9,7 +9,7 @@ namespace Glasshouse.Model.Acts;
 
 /// <summary>
 /// The yearly tax declaration. What third parties report is declared as it is; of the rest an organisation may hide
-/// a share, and it may file late (mechanics §2).
+/// a share, and it may file late (MODEL.md 7.3).
 /// </summary>
 public sealed class TaxFilings
 {
@@ -53,7 +53,7 @@ public sealed class TaxFilings
         if (_world.IsRecorded(SubjectKind.Organisation, row))
         {
             block.Rows.Filings.Add(new FilingRow(
-                _world.Day / Calendar.DaysPerYear, row, declared, owed, isLate, IsAudited(row), null));
+                _world.Day / Calendar.DaysPerYear, _world.Day, row, declared, owed, isLate, IsAudited(row), null));
         }
         Expect(block, row, _world.Day + Calendar.DaysPerYear);
     }

@@ -6,7 +6,7 @@ namespace Glasshouse.Model.Appeals;
 /// <param name="Row">Subject.</param>
 /// <param name="FiledDay">Day of filing.</param>
 /// <param name="Record">Record contested.</param>
-/// <param name="Decision">Decision contested, -1 where the subject was given no reasons.</param>
+/// <param name="Decision">Decision contested, -1 where the wrong did not begin with one.</param>
 /// <param name="WasWrong">Truth: whether the subject is wrongly sanctioned.</param>
 /// <param name="Points">Points that the contested record gave or took.</param>
 /// <param name="Lists">Lists that it led to, one bit each.</param>

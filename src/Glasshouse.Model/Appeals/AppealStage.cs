@@ -89,7 +89,7 @@ public sealed class AppealStage
         {
             ref readonly Deserved deserved = ref block.Deserved.Find(dated.Row);
             record = deserved.Record;
-            decision = rule.Reasons ? deserved.Decision : -1;
+            decision = deserved.Decision;
         }
         block.Appeals.Add(new Appeal(dated.Row, _world.Day, record, decision, isWrong, dated.Points, dated.Lists));
         block.Tally.Add(Counter.AppealsFiled, _world.ProvinceOf(kind, dated.Row), _world.CellsOf(kind, dated.Row));

@@ -2,7 +2,7 @@ using Glasshouse.Model.Contracts;
 
 namespace Glasshouse.Model.Beliefs;
 
-/// <summary>Learning, trust and holding back (mechanics §1 perception, §6 trust).</summary>
+/// <summary>Learning, trust and holding back (MODEL.md 7.9).</summary>
 [Evidenced]
 public sealed record BeliefsParameters
 {

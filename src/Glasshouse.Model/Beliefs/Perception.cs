@@ -7,7 +7,7 @@ namespace Glasshouse.Model.Beliefs;
 
 /// <summary>
 /// What subjects believe about being noticed. A Beta prior of their own, counts of experience on top, and forgetting
-/// towards the prior in closed form since the counts were last touched (mechanics §1, perception).
+/// towards the prior in closed form since the counts were last touched (MODEL.md 7.9).
 /// </summary>
 /// <remarks>
 /// With prior weight n0 = 14.9 and weight 1, being caught instead of not moves the belief by 1/15.9 = 0.063

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Glasshouse.Model.Contracts;
 
 /// <summary>Whom an act, a record or a standing concerns. Rows are numbered from 0 within each kind.</summary>
@@ -76,12 +74,13 @@ public static class ConsequenceSets
     public static bool HasSanction(this Consequence consequences) => (consequences & Sanctions) != 0;
 
     public static bool HasReward(this Consequence consequences) => (consequences & Rewards) != 0;
+}
 
-    private static readonly ImmutableSortedDictionary<Consequence, string> Names = Enum.GetValues<Consequence>()
-        .ToImmutableSortedDictionary(one => one, one => Snake(one.ToString()));
-
-    /// <summary>Name of one consequence as files and tables write it.</summary>
-    public static string SnakeName(this Consequence one) => Names[one];
+/// <summary>Names of enum values as files and tables write them: snake_case.</summary>
+public static class TableNames
+{
+    public static string SnakeName<TEnum>(this TEnum value)
+        where TEnum : struct, Enum => Snake(value.ToString());
 
     private static string Snake(string name) => string.Concat(name.Select((letter, place) =>
         char.IsUpper(letter) ? (place > 0 ? "_" : "") + char.ToLowerInvariant(letter) : letter.ToString()));

@@ -7,7 +7,7 @@ using Glasshouse.Model.Nations;
 namespace Glasshouse.Model.Markets;
 
 /// <summary>
-/// Lenders approve from a cut-off of the estimated probability of repayment, p* = l/(l+g) (mechanics §3). They see it
+/// Lenders approve from a cut-off of the estimated probability of repayment, p* = l/(l+g) (MODEL.md 7.10). They see it
 /// through noise, more of it where there is no credit history. Some are refused because of their standing.
 /// </summary>
 public sealed class CreditMarket(World world)

@@ -2,7 +2,7 @@ using Glasshouse.Model.Contracts;
 
 namespace Glasshouse.Model.Markets;
 
-/// <summary>The monthly credit market and consumers (mechanics §3 and §4).</summary>
+/// <summary>The monthly credit market and consumers (MODEL.md 7.10).</summary>
 [Evidenced]
 public sealed record MarketsParameters
 {

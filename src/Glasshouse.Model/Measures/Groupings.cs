@@ -83,12 +83,14 @@ public sealed class Groupings
         foreach (Sector sector in Enum.GetValues<Sector>())
         {
             int group = GroupOf(SubjectKind.Organisation, (int)sector);
-            yield return new GroupRow(group, SubjectKind.Organisation, "sector", sector.ToString(), sector.ToString());
+            string name = sector.SnakeName();
+            yield return new GroupRow(
+                group, SubjectKind.Organisation, "sector", name, name.Replace('_', ' '));
         }
         for (int size = 0; size < _sizeClasses.Length; size++)
         {
             int group = GroupOf(SubjectKind.Organisation, Sectors + size);
-            string label = $"{_sizeClasses[size]} workers";
+            string label = _sizeClasses[size] == "1" ? "1 worker" : $"{_sizeClasses[size]} workers";
             yield return new GroupRow(group, SubjectKind.Organisation, "size_class", _sizeClasses[size], label);
         }
         all = AllOf(SubjectKind.Official);

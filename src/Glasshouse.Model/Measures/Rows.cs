@@ -63,7 +63,7 @@ public readonly record struct LoanRow(int AppliedDay, long LoanId, int CitizenId
     double Amount, double? Price, string? Outcome, int? OutcomeDay, double TrueDefaultProbability);
 
 /// <summary>A tax declaration: declared by the organisation, and the true value beside it (euro).</summary>
-public readonly record struct FilingRow(int Year, int OrganisationId, double Declared, double TrueValue,
+public readonly record struct FilingRow(int Year, int Day, int OrganisationId, double Declared, double TrueValue,
     bool FiledLate, bool Audited, string? Grade);
 
 /// <summary>A visit by an inspector: true quality and what was written down.</summary>

@@ -1,3 +1,4 @@
+using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Measures;
 
 namespace Glasshouse.Model.Nations;
@@ -41,7 +42,7 @@ public static class NationRows
             if (isAnyKept)
             {
                 yield return new HouseholdRow(
-                    household, first.Municipality, row, first.HouseholdSize, first.HouseholdType.ToString());
+                    household, first.Municipality, row, first.HouseholdSize, first.HouseholdType.SnakeName());
             }
             row += first.HouseholdSize;
         }
@@ -55,8 +56,8 @@ public static class NationRows
             {
                 Organisation organisation = nation.Organisations[row];
                 yield return new OrganisationRow(
-                    row, UnifiedCode.Of(row, organisation.Kind), organisation.Kind.ToString(),
-                    organisation.Sector.ToString(), organisation.Workers, nation.SizeClasses[organisation.SizeClass],
+                    row, UnifiedCode.Of(row, organisation.Kind), organisation.Kind.SnakeName(),
+                    organisation.Sector.SnakeName(), organisation.Workers, nation.SizeClasses[organisation.SizeClass],
                     organisation.Municipality, RegionOf(nation, organisation.Municipality), (int)organisation.Owner,
                     organisation.Quality, organisation.Reputation, organisation.Honesty, organisation.Connected, 0,
                     null);

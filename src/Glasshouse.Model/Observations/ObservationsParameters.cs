@@ -2,7 +2,7 @@ using Glasshouse.Model.Contracts;
 
 namespace Glasshouse.Model.Observations;
 
-/// <summary>Exposure, capture and attribution (mechanics §0 and §8).</summary>
+/// <summary>Exposure, capture and attribution (MODEL.md 7.4).</summary>
 [Evidenced]
 public sealed record ObservationsParameters
 {

@@ -15,7 +15,8 @@ public readonly record struct Sight(
 
 /// <summary>
 /// The channels that exist for each behaviour of one kind of subject, in the order of the enum. Ordinary channels
-/// exist everywhere and teach people the risk; only a regime that feeds on one makes records of what it sees.
+/// exist everywhere and teach people the risk; only a regime that feeds on one makes records of what it sees, and only
+/// of what some rule of it names.
 /// </summary>
 public sealed class SightTable
 {
@@ -38,7 +39,7 @@ public sealed class SightTable
             bool canErr = false;
             foreach (ChannelSight sight in catalogue[row].Channels.OrderBy(sight => sight.Channel))
             {
-                bool isFed = rules is not null && rules.FeedsOn(sight.Channel);
+                bool isFed = rules is not null && rules.FeedsOn(sight.Channel) && rules.On(row).Length > 0;
                 if (catalogue[row].Subject != kind || !(isFed || sight.Channel.IsOrdinary()))
                 {
                     continue;

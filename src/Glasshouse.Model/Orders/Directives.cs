@@ -5,7 +5,7 @@ namespace Glasshouse.Model.Orders;
 
 /// <summary>
 /// The centre's monthly directive on its way down: each office passes on what it heard, changed a little,
-/// x(l+1) = x(l) (1 + u), u normal around a drift (mechanics T-5.4).
+/// x(l+1) = x(l) (1 + u), u normal around a drift (MODEL.md 7.1).
 /// </summary>
 public static class Directives
 {

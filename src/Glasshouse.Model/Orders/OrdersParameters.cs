@@ -2,7 +2,7 @@ using Glasshouse.Model.Contracts;
 
 namespace Glasshouse.Model.Orders;
 
-/// <summary>How the centre's directives change on their way down (mechanics: T-5.4).</summary>
+/// <summary>How the centre's directives change on their way down (MODEL.md 7.1).</summary>
 [Evidenced]
 public sealed record OrdersParameters
 {
