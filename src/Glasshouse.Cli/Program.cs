@@ -24,7 +24,7 @@ if (Console.IsOutputRedirected)
     // What goes into a file or another program is not broken into lines for a screen.
     Spectre.Console.AnsiConsole.Profile.Width = UnbrokenWidth;
 }
-ParseResult parsed = root.Parse(args);
+ParseResult parsed = root.Parse(args is [] ? ["--help"] : args);
 if (parsed.Action is ParseErrorAction || Misspellings.UnknownOptions(parsed).Count > 0)
 {
     return Misspellings.Tell(parsed);

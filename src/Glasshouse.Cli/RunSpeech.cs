@@ -16,6 +16,12 @@ internal static class RunSpeech
         Line($"[bold]{Markup.Escape(report.Title)}[/]  {Markup.Escape(report.NationLabel)}, "
             + $"{Figures.Count(report.Citizens)} citizens, {Figures.Count(report.Days)} days, seed {report.Seed}");
         Line($"[dim]{RunRecord.BoundarySentence}[/]");
+        if (!result.IsWhole)
+        {
+            string done = string.Join(", ", result.Arms.Select(arm =>
+                $"{arm.Record.Arm} {Figures.Count(arm.Record.DaysDone)} days"));
+            Line($"[yellow]Interrupted; what follows is of what was done: {Markup.Escape(done)}.[/]");
+        }
         foreach (ReportArm arm in report.Arms.Where(arm => arm.IsHypothetical))
         {
             Line($"[yellow]{Markup.Escape(arm.Name)} is a hypothetical regime.[/]");
@@ -71,7 +77,7 @@ internal static class RunSpeech
     {
         string last = prepared.Arms.Length == 1 ? path : Path.Combine(path, result.Arms[^1].Record.Arm);
         int subject = result.Arms[^1].Wronged.Count > 0 ? result.Arms[^1].Wronged[0] : 0;
-        string twin = prepared.Arms.Length == 1 ? "" : $" --twin {Path.Combine(path, result.Arms[0].Record.Arm)}";
+        string twin = result.Arms.Count == 1 ? "" : $" --twin {Path.Combine(path, result.Arms[0].Record.Arm)}";
         Line("");
         Line("Try next:");
         Line($"  glasshouse show {Markup.Escape(path)}");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using Glasshouse.Lab.Files;
 using Glasshouse.Lab.Outputs;
 using Glasshouse.Lab.Runs;
@@ -132,12 +133,22 @@ public static class RunVerb
             token.Value.Contains(' ', StringComparison.Ordinal) ? $"\"{token.Value}\"" : token.Value));
 }
 
-/// <summary>Turns Ctrl-C into a run that ends after its day; a second one ends the program.</summary>
+/// <summary>Turns Ctrl-C or a request to end into a run that ends after its day; a second ends the program.</summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
 
-    public Interruption() => Console.CancelKeyPress += Interrupt;
+    private readonly PosixSignalRegistration _termination;
+
+    public Interruption()
+    {
+        Console.CancelKeyPress += Interrupt;
+        _termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+        {
+            signal.Cancel = !HasCome;
+            _source.Cancel();
+        });
+    }
 
     public CancellationToken Token => _source.Token;
 
@@ -146,6 +157,7 @@ internal sealed class Interruption : IDisposable
     public void Dispose()
     {
         Console.CancelKeyPress -= Interrupt;
+        _termination.Dispose();
         _source.Dispose();
     }
 

@@ -107,7 +107,7 @@ public static class NationFolder
             string[] columns = HeaderOf(path).Split(',', ';', '\t');
             bool isMisspelt = Nearest.Of(file, known) is not null;
             bool isAdmitted = PersonBoundary.Admits(path, columns, isMisspelt || isEvidence, problems);
-            if (isAdmitted && !isEvidence && IsTable(path) && Path.GetExtension(path) != ".txt")
+            if (isAdmitted && !isEvidence && !IsProse(path))
             {
                 problems.Add(new Problem(
                     path, 0, 0, "unknown-file", $"is no table of a nation; {Nearest.Advice(file, known)}"));
@@ -140,9 +140,10 @@ public static class NationFolder
             : null;
     }
 
-    private static bool IsTable(string path) =>
-        Path.GetExtension(path).ToLowerInvariant() is ".csv" or ".tsv" or ".txt" or ".json" or ".jsonl" or ".parquet"
-        or ".xlsx" or ".xls" or ".ods" or ".db" or ".sqlite";
+    // Notes may lie beside the tables; their first lines were looked at like any table's.
+    private static bool IsProse(string path) =>
+        Path.GetExtension(path).ToLowerInvariant() is ".md" or ".txt"
+        || Path.GetFileName(path) is "README" or "LICENSE";
 
     private static Source? FromDisk(string path, List<Problem> problems)
     {

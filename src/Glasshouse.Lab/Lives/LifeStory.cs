@@ -83,8 +83,11 @@ public sealed class LifeStory
             bool isOver = !lost.Any(sanction => EndOf(start.Day, sanction) is null);
             bool isUndone = _life.Appeals.Any(appeal =>
                 appeal.Outcome == AppealOutcome.Granted && appeal.DecidedDay > start.Day && appeal.DecidedDay <= end);
+            bool hasRegimeEnded = _life.Decisions.Any(decision => decision.Kind == DecisionKind.SanctionEnd
+                && decision.Day == end && decision.Rule == "change of regime");
             string until = (isOver, isUndone) switch
             {
+                (true, _) when hasRegimeEnded => $"It ended on day {end} with the regime.",
                 (true, true) => $"It was undone on day {end}, after {end - start.Day} days.",
                 (true, false) => $"Nobody undid it; it ran out on day {end}, after {end - start.Day} days.",
                 _ => "It was not undone by the last day.",

@@ -130,8 +130,13 @@ public sealed record MeasureGuide(string Measure, string Words, Unit Unit, Readi
     /// <summary>Measures that are taken of organisations or officials only.</summary>
     public static IEnumerable<MeasureGuide> OfOthers => Known.Where(guide => guide.Subject != SubjectKind.Citizen);
 
-    /// <summary>Every measure that is described.</summary>
-    public static IReadOnlyList<MeasureGuide> All => Known;
+    /// <summary>Every measure that is described; those with a colon stand for one of each band or list.</summary>
+    public static IReadOnlyList<MeasureGuide> All =>
+    [
+        .. Known,
+        new("band_share:<band>", "Share of citizens in a band", Unit.Share, Reading.File, false),
+        new("listed_share:<list>", "Share of citizens on a list", Unit.Share, Reading.File, false),
+    ];
 
     /// <summary>The guide to a measure; one nobody has described yet shows under its own name.</summary>
     public static MeasureGuide Of(string measure) =>

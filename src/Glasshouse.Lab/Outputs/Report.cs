@@ -60,7 +60,11 @@ public static class Report
         yield return ("groups", "Who pays", Grid(charts.Breakdowns()));
         yield return ("officials", "What officials reported", Grid(charts.Officials()));
         yield return ("person", "One synthetic person", Story(model, charts));
-        yield return ("assumed", "What is assumed", Notes(model));
+        if (model.ArmSettings.Count > 0)
+        {
+            yield return ("arms", "How the arms are set", ListOf(model.ArmSettings));
+        }
+        yield return ("assumed", "What is assumed", ListOf(model.Notes));
         yield return ("again", "How to make this again", Again(model));
     }
 
@@ -206,10 +210,10 @@ public static class Report
 
     private static Markup Break(int place) => place == 0 ? new Markup() : Markup.Of($"<br>");
 
-    private static Markup Notes(ReportModel model)
+    private static Markup ListOf(IReadOnlyList<string> lines)
     {
-        Markup items = Markup.Join(model.Notes.Select(note => Markup.Of($"<li>{WithCode(note)}</li>\n")));
-        return model.Notes.Count == 0 ? items : Markup.Of($"<ul class=\"assumed\">\n{items}</ul>\n");
+        Markup items = Markup.Join(lines.Select(line => Markup.Of($"<li>{WithCode(line)}</li>\n")));
+        return lines.Count == 0 ? items : Markup.Of($"<ul class=\"assumed\">\n{items}</ul>\n");
     }
 
     /// <summary>What stands between backquotes is a command.</summary>

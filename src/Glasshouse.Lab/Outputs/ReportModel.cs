@@ -31,6 +31,9 @@ public sealed record ReportModel
 
     public PersonStory? Story { get; init; }
 
+    /// <summary>How the arms differ besides their regimes: switches, settings, dated events; a line each.</summary>
+    public IReadOnlyList<string> ArmSettings { get; init; } = [];
+
     /// <summary>What is assumed rather than known.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

@@ -49,6 +49,9 @@ public sealed class RunDatabase : IDisposable
         }
     }
 
+    private static bool IsMissingTable(DuckDBException cause) =>
+        cause.Message.Contains("does not exist", StringComparison.Ordinal);
+
     // What every output says: whose figures these are not, and what kind of claim the regimes make.
     private static void AddAbout(DuckDBConnection connection, RunRecord record)
     {
@@ -122,9 +125,9 @@ public sealed class RunDatabase : IDisposable
             }
             return rows;
         }
-        catch (DuckDBException cause) when (IsFileTrouble(cause))
+        catch (DuckDBException cause) when (IsFileTrouble(cause) || IsMissingTable(cause))
         {
-            // Live parts go away when their run ends, and a file may be broken further in than its end.
+            // Live parts go away when their run ends, and a file may be broken further in than its end, or gone.
             throw Unreadable(_root, cause);
         }
     }

@@ -15,7 +15,7 @@ public static class PlainWords
         new("What it bought", Bought(arms)),
         new("What it cost", Cost(arms, scenario)),
         new("To whom", ToWhom(arms)),
-        new("How many lives differ", Lives(arms, results)),
+        new("How many lives differ", Lives(results, scenario)),
     ];
 
     private static string Bought(IReadOnlyList<ReportArm> arms)
@@ -74,11 +74,13 @@ public static class PlainWords
             + $"wrongly so were {Of(Wrongly, "group", "A")} of group A and {Of(Wrongly, "group", "C")} of group C.";
     }
 
-    private static string Lives(IReadOnlyList<ReportArm> arms, IReadOnlyList<ArmResult> results)
+    private static string Lives(IReadOnlyList<ArmResult> results, Scenario scenario)
     {
         if (results.Count < 2)
         {
-            return "Only one arm was run; give a scenario two or more arms to see whose life differs.";
+            return scenario.Arms.Length > 1
+                ? "Not known: the run was interrupted before a second arm."
+                : "Only one arm was run; give a scenario two or more arms to see whose life differs.";
         }
         // Lives of different length differ without anybody's doing.
         ArmResult[] alike = [.. results.Skip(1)

@@ -24,12 +24,42 @@ public static class Summary
             ProgramVersion = ArmRun.ProgramVersion,
             Arms = arms,
             Sentences = arms.Length > 0 ? PlainWords.Of(arms, results, scenario) : [],
-            Events = [.. scenario.Timeline.Where(dated => dated.Note.Length > 0)
-                .Select(dated => new Charts.MarkedDay(dated.Day, dated.Note))],
+            Events = [.. EventsOf(scenario)],
+            ArmSettings = [.. prepared.Arms.SelectMany(SettingsOf)],
             Story = WrongedStory.Find(prepared, results, manner),
             Notes = Notes,
             Command = command,
         };
+    }
+
+    private static IEnumerable<Charts.MarkedDay> EventsOf(Scenario scenario) =>
+        scenario.Timeline.Select(dated => (Arm: "", Dated: dated))
+            .Concat(scenario.Arms.SelectMany(arm =>
+                arm.Timeline.Select(dated => (Arm: $"{arm.Name}: ", Dated: dated))))
+            .Where(marked => marked.Dated.Note.Length > 0)
+            .OrderBy(marked => marked.Dated.Day)
+            .Select(marked => new Charts.MarkedDay(marked.Dated.Day, marked.Arm + marked.Dated.Note));
+
+    // What sets an arm apart besides its regime; nothing for an arm that has only that.
+    private static IEnumerable<string> SettingsOf(RunInputs arm)
+    {
+        foreach (System.Reflection.PropertyInfo mechanism in typeof(Switches).GetProperties())
+        {
+            if (mechanism.GetValue(arm.Scenario.Switches) is false)
+            {
+                yield return $"{arm.Arm}: {Spelling.Snake(mechanism.Name)} is off.";
+            }
+        }
+        foreach ((string path, double value) in arm.Scenario.Set)
+        {
+            yield return $"{arm.Arm}: {path} is {Quantities.Text(value)}.";
+        }
+        foreach (TimelineEvent dated in arm.Scenario.Timeline)
+        {
+            string regime = dated.Regime is null ? "" : $" the regime is {dated.Regime};";
+            string set = string.Concat(dated.Set.Select(pair => $" {pair.Key} is {Quantities.Text(pair.Value)};"));
+            yield return $"{arm.Arm}: from day {dated.Day}{regime}{set} {dated.Note}".TrimEnd(' ', ';') + ".";
+        }
     }
 
     private static IReadOnlyList<string> Notes =>
@@ -40,7 +70,8 @@ public static class Summary
         "Truth is what subjects did; the file is what the regime holds. "
             + "The two are measured side by side and never merged.",
         "Wrongly sanctioned are those whom the same rules would not sanction if the file held rightful records only.",
-        "All arms have the same people, opportunities and luck; they differ only where a regime makes them differ.",
+        "All arms have the same people, opportunities and luck; they differ only where their regime, switches, "
+            + "settings or dated events make them differ.",
         "Most behavioural parameters are assumed and marked so; "
             + "`glasshouse list parameters` prints each with its source.",
         "One seed is one draw of luck. "

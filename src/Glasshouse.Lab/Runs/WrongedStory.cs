@@ -24,7 +24,10 @@ public static class WrongedStory
         {
             return null;
         }
-        var subject = new Subject(SubjectKind.Citizen, results[number].Wronged[0]);
+        // Rather somebody whom the first arm left in peace: the story is about what differs.
+        int row = results[number].Wronged.Except(number == 0 ? [] : results[0].Wronged)
+            .DefaultIfEmpty(results[number].Wronged[0]).First();
+        var subject = new Subject(SubjectKind.Citizen, row);
         RunInputs inputs = prepared.Arms[number];
         int days = inputs.Scenario.Days;
         (Life life, _) = Replay.LifeOf(inputs, subject, days, manner.Threads);

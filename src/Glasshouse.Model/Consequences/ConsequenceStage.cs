@@ -69,7 +69,7 @@ public sealed class ConsequenceStage
         {
             return;
         }
-        Cause cause = CauseOf(block, filed, row);
+        Cause cause = CauseOf(block, filed, rules, row, after & ~before);
         block.Pending.Add(new PendingConsequence(row, after));
         _ledgers[(int)kind].WriteChange(block, row, before, after, cause.Record);
         _world.Live(kind, row, LifeEvent.Consequences, (int)((uint)after & 0xFFFF), (int)((uint)after >> 16));
@@ -161,28 +161,42 @@ public sealed class ConsequenceStage
         }
     }
 
-    // The day's last record on which something was decided about the subject, and what its decisions did.
-    private static Cause CauseOf(Block block, RegisterBlock filed, int row)
+    // The record that brought what is new, or else the day's last; and what its decisions did.
+    private static Cause CauseOf(Block block, RegisterBlock filed, Rulebook rules, int row, Consequence gained)
     {
-        Span<ScoreDecision> decisions = filed.Decisions.Span;
         int cause = -1;
+        bool isFound = false;
+        foreach (ref readonly ScoreDecision decision in filed.Decisions.Span)
+        {
+            if (decision.Row == row && decision.Record >= 0 && !isFound)
+            {
+                cause = decision.Record;
+                isFound = (BroughtBy(rules, decision) & gained) != 0;
+            }
+        }
+        if (cause < 0)
+        {
+            return new Cause(-1, 0, 0);
+        }
         int points = 0;
         int lists = 0;
-        for (int place = decisions.Length - 1; place >= 0; place--)
+        foreach (ref readonly ScoreDecision decision in filed.Decisions.Span)
         {
-            ref readonly ScoreDecision decision = ref decisions[place];
-            if (decision.Row != row || decision.Record < 0 || (cause >= 0 && decision.Record != cause))
+            if (decision.Row == row && decision.Record == cause)
             {
-                continue;
+                points += decision.Step == ScoreStep.Points ? decision.After - decision.Before : 0;
+                lists |= decision.Step == ScoreStep.ListEntry ? 1 << decision.Detail : 0;
             }
-            cause = decision.Record;
-            points += decision.Step == ScoreStep.Points ? decision.After - decision.Before : 0;
-            lists |= decision.Step == ScoreStep.ListEntry ? 1 << decision.Detail : 0;
         }
-        return cause < 0
-            ? new Cause(-1, 0, 0)
-            : new Cause(block.Truths[cause].Record, (short)points, (ushort)lists);
+        return new Cause(block.Truths[cause].Record, (short)points, (ushort)lists);
     }
+
+    private static Consequence BroughtBy(Rulebook rules, in ScoreDecision decision) => decision.Step switch
+    {
+        ScoreStep.Band => rules.BandConsequences[decision.Detail],
+        ScoreStep.ListEntry => rules.ListConsequences[decision.Detail],
+        _ => Consequence.None,
+    };
 
     private readonly record struct Cause(long Record, short Points, ushort Lists);
 }

@@ -70,7 +70,6 @@ public sealed class BadInputTests : IDisposable
     [InlineData("verify nowhere", "nowhere is not a run folder")]
     [InlineData("check nowhere.yaml", "nowhere.yaml is no file and no shipped name")]
     [InlineData("dossier nowhere person:4", "subject is person:4; expected citizen:N, organisation:N or official:N")]
-    [InlineData("", "Required command was not provided")]
     public void A_slip_on_the_command_line_is_told_plainly(string line, string complaint) =>
         Assert.Contains(complaint, string.Join('\n', Refused(
             line.Split(' ', StringSplitOptions.RemoveEmptyEntries))), StringComparison.Ordinal);
