@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Xunit;
 
 namespace Glasshouse.Tests.Charts;
@@ -9,9 +8,9 @@ namespace Glasshouse.Tests.Charts;
 /// </summary>
 internal static class GoldenFile
 {
-    public static void Matches(string name, string text, [CallerFilePath] string caller = "")
+    public static void Matches(string name, string text)
     {
-        string path = Path.Combine(Path.GetDirectoryName(caller)!, "golden", name);
+        string path = Path.Combine(TestFiles.Folder, "Charts", "golden", name);
         if (Environment.GetEnvironmentVariable("GLASSHOUSE_UPDATE_GOLDEN") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
