@@ -7,6 +7,9 @@ namespace Glasshouse.Tests.Appeals;
 
 public sealed class AppealTests
 {
+    /// <summary>Points that do not come back by time alone while an appeal waits.</summary>
+    private const int MorePointsThanReturn = 5;
+
     // Many errors, everybody contests, reviewers are always right and never short of time.
     private static readonly Kept Redressed = SmallRuns.Live(Generous(), (_, kept) => kept);
 
@@ -16,6 +19,7 @@ public sealed class AppealTests
         AppealRow[] granted = [.. Redressed.Appeals.Where(appeal =>
             appeal is { Outcome: AppealOutcome.Granted, SubjectKind: SubjectKind.Citizen })];
         Assert.NotEmpty(granted);
+        int compared = 0;
         foreach (AppealRow appeal in granted)
         {
             int restored = Redressed.Decisions.Where(decision =>
@@ -24,11 +28,14 @@ public sealed class AppealTests
             int taken = Redressed.Decisions.Where(decision =>
                 decision.RecordId == appeal.RecordId && decision.Day < appeal.DecidedDay
                 && decision.Kind == DecisionKind.Points).Sum(decision => decision.Points);
-            bool leavesList = Redressed.Decisions.Any(decision =>
-                decision.RecordId == appeal.RecordId && decision.Day == appeal.DecidedDay
-                && decision.Kind == DecisionKind.ListExit);
-            Assert.True(restored > 0 || leavesList || taken >= 0, $"{appeal}");
+            // A point or two may have come back by time alone, and all that was wrongful is undone at once.
+            if (taken <= -MorePointsThanReturn)
+            {
+                Assert.True(restored > 0, $"{appeal}");
+                compared++;
+            }
         }
+        Assert.True(compared > 0);
     }
 
     [Fact]
