@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Glasshouse.Lab.Charts;
 using Glasshouse.Lab.Outputs;
+using Glasshouse.Model.Consequences;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Measures;
 
@@ -84,7 +85,7 @@ public sealed class LifeStory
             bool isUndone = _life.Appeals.Any(appeal =>
                 appeal.Outcome == AppealOutcome.Granted && appeal.DecidedDay > start.Day && appeal.DecidedDay <= end);
             bool hasRegimeEnded = _life.Decisions.Any(decision => decision.Kind == DecisionKind.SanctionEnd
-                && decision.Day == end && decision.Rule == "change of regime");
+                && decision.Day == end && decision.Rule == Ledger.RegimeChange);
             string until = (isOver, isUndone) switch
             {
                 (true, _) when hasRegimeEnded => $"It ended on day {end} with the regime.",

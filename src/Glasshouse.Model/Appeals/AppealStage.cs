@@ -164,7 +164,7 @@ public sealed class AppealStage
         {
             ref readonly ScoreDecision decision = ref block.Scratch[place];
             bool isByTime = place < byTime;
-            string rule = isByTime ? Ledger.RuleName(rules, decision) : "appeal granted";
+            string rule = isByTime ? Ledger.RuleName(rules, decision) : Ledger.AppealGranted;
             _ledgers[(int)kind].Write(
                 block, rules, decision, rule, isByTime ? -1 : appeal.Record, _world.NextDecision++);
         }

@@ -15,6 +15,12 @@ public sealed class Ledger(World world, SubjectKind kind)
     /// <summary>Names of the systems, by kind of subject.</summary>
     public static readonly ImmutableArray<string> Systems = ["citizens", "organisations", "officials", "offices"];
 
+    /// <summary>What stands in place of a rule's id where a regime ended.</summary>
+    public const string RegimeChange = "change of regime";
+
+    /// <summary>What stands in place of a rule's id where an appeal was granted.</summary>
+    public const string AppealGranted = "appeal granted";
+
     /// <summary>A ledger for each kind of subject.</summary>
     public static Ledger[] ForAll(World world) =>
         [.. Enumerable.Range(0, world.Registers.Length).Select(kind => new Ledger(world, (SubjectKind)kind))];

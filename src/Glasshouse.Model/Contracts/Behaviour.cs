@@ -82,7 +82,7 @@ public sealed record Behaviour
     [Quantity("utility", 0, 50, "Cost of being caught under ordinary law, without any score.")]
     public double LegalPenalty { get; init; }
 
-    [Quantity("share", 0, 1, "Share of a year's trade or pay that the act concerns; used by taxes and loans.")]
+    [Quantity("share", 0, 1, "Share of the tax no third party reports that the act hides; tax filings only.")]
     public double StakeShare { get; init; }
 
     [KeyedBy(nameof(ChannelSight.Channel))]

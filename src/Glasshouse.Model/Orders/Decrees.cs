@@ -72,7 +72,7 @@ public static class Decrees
                     Block block = world.BlockOf(kind, row);
                     var exit = new ScoreDecision(
                         row, -1, -1, ScoreStep.ListExit, list, standing.Score, standing.Score);
-                    ledger.Write(block, register.Rules, exit, "change of regime", -1, block.Decisions++);
+                    ledger.Write(block, register.Rules, exit, Ledger.RegimeChange, -1, block.Decisions++);
                 }
             }
         }
@@ -86,7 +86,7 @@ public static class Decrees
             ref Consequence felt = ref world.ConsequencesOf(kind, row);
             if (felt != blank)
             {
-                ledger.WriteChange(block, row, felt, blank, -1, "change of regime");
+                ledger.WriteChange(block, row, felt, blank, -1, Ledger.RegimeChange);
                 felt = blank;
                 world.Live(kind, row, LifeEvent.Consequences, (int)((uint)blank & 0xFFFF), (int)((uint)blank >> 16));
             }
