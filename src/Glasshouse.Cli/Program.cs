@@ -16,6 +16,7 @@ var root = new RootCommand(
     NewVerb.Create(),
     ShowVerb.Create(),
     DossierVerb.Create(),
+    ValidateVerb.Create(),
     VerifyVerb.Create(),
     SchemaVerb.Create(),
 };

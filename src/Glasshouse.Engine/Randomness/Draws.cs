@@ -26,6 +26,19 @@ public enum Purpose : uint
     Loan = 19,
     Scoring = 20,
     OrganisationScan = 21,
+    Demography = 22,
+    MonthlyCount = 23,
+    CreditFile = 24,
+    Lending = 25,
+    Cooperation = 26,
+    Opinion = 27,
+    Attitude = 28,
+    Redress = 29,
+    Discretion = 30,
+    Uptake = 31,
+    Prediction = 32,
+    Ranking = 33,
+    Listing = 34,
 }
 
 /// <summary>

@@ -1,0 +1,64 @@
+using Glasshouse.Engine.Threads;
+using Glasshouse.Lab.Files;
+using Glasshouse.Model;
+using Glasshouse.Model.Measures;
+
+namespace Glasshouse.Lab.Validation;
+
+/// <summary>Small worlds in which targets are measured: real inputs, the real day, a look at what came of it.</summary>
+public static class Setup
+{
+    /// <summary>Inputs of the arms of a shipped scenario.</summary>
+    public static IReadOnlyList<RunInputs> Arms(string scenario, int? citizens = null, int? days = null) =>
+        ScenarioReader.Prepare(
+            scenario, RunOverrides.None with { Citizens = citizens, Days = days, Record = "summary" },
+            InputTexts.FromShippedAndDisk()).Arms;
+
+    /// <summary>Inputs of the first shipped scenario under one regime.</summary>
+    /// <param name="regime">A shipped regime.</param>
+    /// <param name="citizens">Citizens.</param>
+    /// <param name="days">Days.</param>
+    /// <param name="seed">Seed.</param>
+    /// <param name="set">Parameters, as path=value.</param>
+    public static RunInputs Inputs(string regime, int citizens, int days, long seed = 1, params string[] set) =>
+        ScenarioReader.Prepare(
+            "first-look",
+            RunOverrides.None with
+            {
+                Regime = regime,
+                Citizens = citizens,
+                Days = days,
+                Seed = seed,
+                Record = "summary",
+                Set = [.. set],
+            },
+            InputTexts.FromShippedAndDisk()).Arms[0];
+
+    /// <summary>The same inputs with another regime in force from day 0.</summary>
+    public static RunInputs Under(this RunInputs inputs, Regime regime) => inputs with
+    {
+        Scenario = inputs.Scenario with { Regime = regime.Name },
+        Regimes = inputs.Regimes.SetItem(regime.Name, regime),
+    };
+
+    /// <summary>The same inputs with mechanisms switched on or off.</summary>
+    public static RunInputs With(this RunInputs inputs, Switches switches) =>
+        inputs with { Scenario = inputs.Scenario with { Switches = switches } };
+
+    /// <summary>Lives all days and looks at the world and the figures that the days left.</summary>
+    public static T Live<T>(RunInputs inputs, Func<World, IReadOnlyList<MeasureRow>, T> look)
+    {
+        using var team = new Team(Environment.ProcessorCount);
+        using var run = new Run(inputs, team);
+        var kept = new KeptMeasures();
+        run.Live(kept, isHashing: false, CancellationToken.None);
+        return look(run.World, kept.Rows);
+    }
+
+    private sealed class KeptMeasures : IRunObserver
+    {
+        public List<MeasureRow> Rows { get; } = [];
+
+        public void DayDone(int day, DayRows rows, ulong? stateHash) => Rows.AddRange(rows.Measures);
+    }
+}

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace Glasshouse.Lab.Validation;
+
+/// <summary>Every target that `glasshouse validate` knows, topic by topic.</summary>
+public static class Targets
+{
+    public static ImmutableArray<Target> All { get; } =
+    [
+        .. DeterrenceTargets.All,
+    ];
+
+    /// <summary>Targets of these ids, in the order of the shelf; all where none is named.</summary>
+    public static IEnumerable<Target> Named(IReadOnlyCollection<string> ids) =>
+        All.Where(target => ids.Count == 0 || ids.Contains(target.Id));
+}
