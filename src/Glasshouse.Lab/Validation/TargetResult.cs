@@ -10,7 +10,7 @@ namespace Glasshouse.Lab.Validation;
 public sealed record TargetResult(
     Target Target, IReadOnlyList<Figure> Figures, string? Error, double Seconds)
 {
-    /// <summary>Whether every figure lies where it should; what is only reported needs no more than to be there.</summary>
+    /// <summary>Whether every figure lies where it should; what is only reported need only be there.</summary>
     public bool Passed => Error is null && Figures.Count > 0
         && (Target.Kind == TargetKind.Reported || Figures.All(figure => figure.Holds));
 

@@ -8,6 +8,7 @@ public static class Targets
     public static ImmutableArray<Target> All { get; } =
     [
         .. DeterrenceTargets.All,
+        .. NormTargets.All,
     ];
 
     /// <summary>Targets of these ids, in the order of the shelf; all where none is named.</summary>
