@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Markets;
 
 namespace Glasshouse.Model;
 
@@ -39,6 +40,9 @@ public sealed record Regime
 
     [Meaning("The system for officials.")]
     public RegimeSystem? Officials { get; init; }
+
+    [Meaning("What lenders may see and how they decide; leave out for bureau data and the cut-off of profit.")]
+    public LendingRules? Lending { get; init; }
 
     public RegimeSystem? SystemFor(SubjectKind kind) => kind switch
     {

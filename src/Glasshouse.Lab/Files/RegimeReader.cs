@@ -38,6 +38,7 @@ public static class RegimeReader
                 new RegimeChecks(system, RegimeChecks.KeyOf(kind), kind, catalogue, findings).Run();
             }
         }
+        LendingRuleChecks.Run(regime, findings);
         return regime;
     }
 }
