@@ -52,12 +52,7 @@ public static class CatalogueReader
         }
         foreach (Behaviour behaviour in behaviours)
         {
-            Identifiers.Check(behaviour.Id, $"behaviours.{behaviour.Id}", findings);
-            if (behaviour.StakeShare > 0 && !NamedBehaviours.OfFilings.Contains(behaviour.Id))
-            {
-                findings.RefuseAt($"behaviours.{behaviour.Id}.stake_share", "contradiction",
-                    $"is above 0; a stake means something in {string.Join(" and ", NamedBehaviours.OfFilings)} only");
-            }
+            BehaviourChecks.Run(behaviour, $"behaviours.{behaviour.Id}", findings);
         }
         bool isWhole = findings.Problems.Count == 0;
         foreach (string name in NamedBehaviours.All.Except(behaviours.Select(behaviour => behaviour.Id)))

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Glasshouse.Engine.Kernels;
 using Glasshouse.Engine.Randomness;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Nations;
@@ -16,7 +15,7 @@ namespace Glasshouse.Model.Acts;
 /// </remarks>
 public sealed class OpportunityRates
 {
-    private const int Ages = 128;
+    private const int Ages = AgeCurves.Ages;
     private const double WordSize = 1.0 / 4294967296.0;
 
     private readonly int[] _behaviours;
@@ -34,11 +33,10 @@ public sealed class OpportunityRates
         var rates = new OpportunityRates(catalogue, SubjectKind.Citizen, Ages);
         for (int k = 0; k < rates._behaviours.Length; k++)
         {
-            AgeCurve curve = catalogue[rates._behaviours[k]].AgeCurve;
-            double mean = MeanOverAdults(curve, byAge);
+            double[] curve = AgeCurves.Scaled(catalogue[rates._behaviours[k]], byAge);
             for (int age = 0; age < Ages; age++)
             {
-                rates._perDay[(age * rates._behaviours.Length) + k] *= Curve(curve, age) / mean;
+                rates._perDay[(age * rates._behaviours.Length) + k] *= curve[age];
             }
         }
         return rates;
@@ -76,7 +74,8 @@ public sealed class OpportunityRates
         {
             throw new ModelLimitException(
                 $"somebody of age {age} and frailty {frailty:0.0} would have {sum:0.00} opportunities a day, and a day "
-                + "has room for less than one: lower opportunities_per_year or raise nations.frailty_shape");
+                + "has room for less than one: lower opportunities_per_year, count the behaviour, or raise "
+                + "nations.frailty_shape");
         }
         return Uniform.Threshold(sum);
     }
@@ -108,35 +107,8 @@ public sealed class OpportunityRates
     private ReadOnlySpan<double> RatesAt(int age) => _perDay.AsSpan(age * _behaviours.Length, _behaviours.Length);
 
     private static bool IsScanned(Behaviour behaviour, SubjectKind kind) =>
-        behaviour.Subject == kind && behaviour.StakeShare == 0;
-
-    private static double MeanOverAdults(AgeCurve curve, long[] byAge)
-    {
-        double sum = 0;
-        long adults = 0;
-        for (int age = AdultAge; age < Ages; age++)
-        {
-            sum += byAge[age] * Curve(curve, age);
-            adults += byAge[age];
-        }
-        return sum / adults;
-    }
+        behaviour.Subject == kind && behaviour.StakeShare == 0 && !behaviour.Counted;
 
     /// <summary>Age at which somebody counts as an adult.</summary>
     public const int AdultAge = 18;
-
-    // Shapes only; every curve is scaled to a mean of 1 over the nation's adults. The age-crime curve is that of
-    // MODEL.md 7.3 (fitted by hand to a peak at 19); the others are assumed.
-    private static double Curve(AgeCurve curve, int age) => curve switch
-    {
-        AgeCurve.Adult => age >= AdultAge ? 1 : 0,
-        AgeCurve.Offending => age >= 12 ? (age - 10) / 9.0 * Exact.Exp(1 - ((age - 10) / 9.0)) : 0,
-        AgeCurve.MiddleAge => age < AdultAge ? 0 : Math.Min(1, Math.Min((age - 12) / 18.0, (95 - age) / 35.0)) switch
-        {
-            < 0 => 0,
-            double share => share,
-        },
-        AgeCurve.Voice => age >= 14 ? Exact.Exp(-(age - 14) / 60.0) : 0,
-        _ => throw new ArgumentOutOfRangeException(nameof(curve), curve, "No such age curve."),
-    };
 }

@@ -29,6 +29,17 @@ public enum AgeCurve : byte
     Voice,
 }
 
+/// <summary>One point of a behaviour's own age curve. Only the shape counts: curves are scaled to mean 1.</summary>
+[Evidenced]
+public sealed record AgePoint
+{
+    [Quantity("years", 0, 120, "Age.")]
+    public required int Age { get; init; }
+
+    [Quantity("weight", 0, 1000, "How often the chance arises at that age, against other ages.")]
+    public required double Weight { get; init; }
+}
+
 /// <summary>
 /// One kind of act, as data: how often the chance arises, what it is worth, what it harms, and who notices it.
 /// Rates are opportunities for an average subject; whether one is taken is decided by Acts/Acceptance.cs.
@@ -55,14 +66,20 @@ public sealed record Behaviour
     [Meaning("Violation, merit, obligation, sensitive or neutral.")]
     public required BehaviourKind Kind { get; init; }
 
-    [Quantity("per subject-year", 0, 12, "Opportunities for an average subject in a year.")]
+    [Quantity("per subject-year", 0, 400, "Opportunities for an average subject in a year; above 12 if counted only.")]
     public required double OpportunitiesPerYear { get; init; }
+
+    [Meaning("Whether opportunities and acts are counted by the month: for what is commoner than monthly.")]
+    public bool Counted { get; init; }
 
     [Meaning("Whether opportunities grow with the subject's frailty (offending propensity).")]
     public bool ScalesWithFrailty { get; init; }
 
     [Meaning("How opportunities depend on a citizen's age.")]
     public AgeCurve AgeCurve { get; init; }
+
+    [Meaning("A curve of its own instead: straight lines between points of age and weight, nothing outside.")]
+    public ImmutableArray<AgePoint> AgeShape { get; init; } = [];
 
     [Quantity("utility", -20, 20, "Median worth of an opportunity to the one who takes it.")]
     public required double Benefit { get; init; }
@@ -72,6 +89,9 @@ public sealed record Behaviour
 
     [Quantity("utility", -20, 20, "Added worth for the poorest, taken from the richest: inability to pay, mostly.")]
     public double NeedWeight { get; init; }
+
+    [Quantity("utility", 0, 5, "Added worth for somebody of working age without a job, or refused one.")]
+    public double JoblessWeight { get; init; }
 
     [Quantity("harm", -100, 100, "Harm done to others by one act; negative where it does good.")]
     public required double Harm { get; init; }
@@ -88,6 +108,9 @@ public sealed record Behaviour
     [KeyedBy(nameof(ChannelSight.Channel))]
     [Meaning("Who can notice it, and how well.")]
     public required ImmutableArray<ChannelSight> Channels { get; init; }
+
+    /// <summary>Opportunities a year that the daily scan has room for; what is commoner is counted.</summary>
+    public const double MostScannedPerYear = 12;
 
     /// <summary>Stable key of the id: draw slots use it, never the position in a file.</summary>
     public uint Key { get; private init; }

@@ -20,13 +20,17 @@ public sealed class ShippedCatalogueTests
     private static IEnumerable<Behaviour> Of(SubjectKind kind) => Catalogue.Where(row => row.Subject == kind);
 
     [Fact]
-    public void Citizens_meet_fewer_than_nine_opportunities_a_year() =>
-        Assert.InRange(Of(SubjectKind.Citizen).Sum(row => row.OpportunitiesPerYear), 3, 9);
+    public void Citizens_meet_fewer_than_thirteen_scanned_opportunities_a_year() => Assert.InRange(
+        Of(SubjectKind.Citizen).Where(row => !row.Counted).Sum(row => row.OpportunitiesPerYear), 3, 13);
 
     [Fact]
-    public void Every_offence_of_citizens_scales_with_frailty() =>
+    public void Citizens_do_at_least_forty_kinds_of_acts() =>
+        Assert.InRange(Of(SubjectKind.Citizen).Count(), 40, CatalogueReader.MostBehaviours);
+
+    [Fact]
+    public void Every_scanned_offence_of_citizens_scales_with_frailty() =>
         Assert.All(
-            Of(SubjectKind.Citizen).Where(row => row.Kind == BehaviourKind.Violation),
+            Of(SubjectKind.Citizen).Where(row => row.Kind == BehaviourKind.Violation && !row.Counted),
             row => Assert.True(row.ScalesWithFrailty, row.Id));
 
     [Fact]
@@ -43,8 +47,10 @@ public sealed class ShippedCatalogueTests
     [Fact]
     public void False_records_are_rare_against_noticed_acts() =>
         Assert.All(
-            Catalogue.SelectMany(row => row.Channels),
-            sight => Assert.InRange(sight.FalsePerExposure, 0, Math.Min(0.01, 0.1 * sight.SeenShare)));
+            Catalogue.SelectMany(row => row.Channels.Select(sight => (row, sight))),
+            pair => Assert.InRange(
+                pair.sight.FalsePerExposure, 0,
+                Math.Min(0.01, 0.1 * pair.sight.SeenShare * Math.Max(1, pair.row.OpportunitiesPerYear))));
 
     [Fact]
     public void No_opportunity_is_always_taken_and_none_is_never_taken() =>
