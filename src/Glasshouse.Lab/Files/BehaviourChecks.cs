@@ -2,7 +2,7 @@ using Glasshouse.Model.Contracts;
 
 namespace Glasshouse.Lab.Files;
 
-/// <summary>What the parts of a behaviour owe each other, wherever it is written: catalogue, scenario or timeline.</summary>
+/// <summary>What the parts of a behaviour owe each other: in the catalogue, a scenario or a timeline.</summary>
 public static class BehaviourChecks
 {
     /// <summary>Checks one behaviour.</summary>
