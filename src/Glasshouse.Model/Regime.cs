@@ -185,8 +185,14 @@ public sealed record AppealRule
     [Quantity("days", 0, 365, "Least days between filing and decision, however short the queue.")]
     public required int WaitDays { get; init; }
 
-    [Quantity("per 100,000 citizens and day", 0, 10000, "Appeals that reviewers can decide in a day.")]
-    public required double DecisionsPer100000PerDay { get; init; }
+    [Quantity("per 100,000 citizens", 0, 10000, "Reviewers; parts of one work part of the time.")]
+    public required double ReviewersPer100000 { get; init; }
+
+    [Quantity("days", 0.001, 365, "Days that a reviewer spends on an appeal, on average.")]
+    public required double ReviewDaysMean { get; init; }
+
+    [Quantity("days", 0, 365, "The part of these days that every review takes; what is above it is exponential.")]
+    public double ReviewDaysLeast { get; init; }
 
     [Quantity("share", 0, 1, "Probability that a decision is right.")]
     public required double Accuracy { get; init; }

@@ -38,6 +38,7 @@ public sealed class RegimeChecks(
         CheckScore();
         CheckBands();
         CheckLists();
+        CheckAppeal();
         CheckCount(system.Rules.Length, "rules", MostRules);
         foreach (RecordRule rule in system.Rules)
         {
@@ -103,6 +104,17 @@ public sealed class RegimeChecks(
                 findings.RefuseAt($"{at}.{band.Name}.from", "contradiction",
                     $"is {band.From}; no score is above the ceiling, {score.Ceiling}");
             }
+        }
+    }
+
+    private void CheckAppeal()
+    {
+        string at = $"{path}.appeal";
+        if (system.Appeal is { } appeal && findings.IsSound(at) && appeal.ReviewDaysLeast > appeal.ReviewDaysMean)
+        {
+            findings.RefuseAt($"{at}.review_days_least", "contradiction",
+                $"is {Quantities.Text(appeal.ReviewDaysLeast)}; it is part of the mean, "
+                + $"{Quantities.Text(appeal.ReviewDaysMean)}");
         }
     }
 

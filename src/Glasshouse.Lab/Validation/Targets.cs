@@ -9,6 +9,7 @@ public static class Targets
     [
         .. DeterrenceTargets.All,
         .. NormTargets.All,
+        .. RedressTargets.All,
     ];
 
     /// <summary>Targets of these ids, in the order of the shelf; all where none is named.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Glasshouse.Engine.Columns;
 using Glasshouse.Engine.Randomness;
 using Glasshouse.Model.Consequences;
 using Glasshouse.Model.Contracts;
@@ -7,16 +9,15 @@ using Glasshouse.Model.Scores;
 namespace Glasshouse.Model.Appeals;
 
 /// <summary>
-/// Stage 8. Sanctioned subjects who have found out may contest; reviewers decide so many a day, in order of filing
+/// Stage 8. Sanctioned subjects who have found out may contest; reviewers decide as they get to it, in order of filing
 /// and with some accuracy. Where they grant, the standing is worked out again without what was contested.
 /// </summary>
 public sealed class AppealStage
 {
-    private const double CapacityPopulation = 100_000;
-
     private readonly World _world;
     private readonly Ledger[] _ledgers;
     private readonly Action<int>[] _bodies;
+    private readonly RowList<FiledAppeal> _filed = new();
 
     public AppealStage(World world)
     {
@@ -33,17 +34,8 @@ public sealed class AppealStage
             {
                 continue;
             }
-            Block[] blocks = _world.BlocksOf((SubjectKind)kind);
             _world.RunBlocks((SubjectKind)kind, _bodies);
-            AppealQueue queue = _world.Appeals[kind];
-            foreach (Block block in blocks)
-            {
-                foreach (ref readonly Appeal appeal in block.Appeals.Span)
-                {
-                    queue.Add(appeal, HasFastLane((SubjectKind)kind, appeal.Row));
-                }
-            }
-            Decide((SubjectKind)kind, rule, queue);
+            Decide((SubjectKind)kind, rule, _world.Appeals[kind]);
         }
     }
 
@@ -98,19 +90,38 @@ public sealed class AppealStage
 
     private void Decide(SubjectKind kind, AppealRule rule, AppealQueue queue)
     {
-        double perDay = rule.DecisionsPer100000PerDay * _world.Nation.Citizens.Length / CapacityPopulation;
-        long capacity = (long)Math.Floor(perDay * (_world.Day + 1)) - (long)Math.Floor(perDay * _world.Day);
-        for (long decided = 0; decided < capacity; decided++)
+        ReviewTimes times = ReviewTimes.Of(rule, _world.Nation.Citizens.Length);
+        queue.Staff(times.Reviewers, _world.Day);
+        _filed.Clear();
+        foreach (Block block in _world.BlocksOf(kind))
         {
-            if (!queue.TryTake(_world.Day, rule.WaitDays, out Appeal appeal))
+            foreach (ref readonly Appeal appeal in block.Appeals.Span)
             {
-                return;
+                Words words = WordsOf(kind, appeal);
+                double arrivedAt = _world.Day + Uniform.Open(words.W1);
+                bool hasFastLane = HasFastLane(kind, appeal.Row);
+                _filed.Add(new FiledAppeal(
+                    appeal, arrivedAt, times.Of(words.W2), hasFastLane ? 0 : appeal.FiledDay + rule.WaitDays));
             }
-            Words words = _world.Draws(Purpose.Appeal).At((uint)appeal.Row, (uint)appeal.FiledDay, (uint)kind, 1);
-            bool isRight = Uniform.Open(words.W0) < rule.Accuracy;
+        }
+        _filed.Span.Sort(InOrderOfFiling);
+        foreach (ref readonly FiledAppeal filed in _filed.Span)
+        {
+            queue.Add(filed, HasFastLane(kind, filed.Appeal.Row));
+        }
+        while (queue.TryTake(_world.Day + 1, out Appeal appeal))
+        {
+            bool isRight = Uniform.Open(WordsOf(kind, appeal).W0) < rule.Accuracy;
             Close(kind, appeal, isRight == appeal.WasWrong);
         }
     }
+
+    private Words WordsOf(SubjectKind kind, in Appeal appeal) =>
+        _world.Draws(Purpose.Appeal).At((uint)appeal.Row, (uint)appeal.FiledDay, (uint)kind, 1);
+
+    // A subject files once a day at most, so two appeals never tie.
+    private static int InOrderOfFiling(FiledAppeal one, FiledAppeal other) =>
+        (one.ArrivedAt, one.Appeal.Row).CompareTo((other.ArrivedAt, other.Appeal.Row));
 
     private void Close(SubjectKind kind, in Appeal appeal, bool isGranted)
     {
@@ -123,12 +134,23 @@ public sealed class AppealStage
         {
             block.Tally.Add(Counter.AppealsGranted, province, cells);
             block.Redressed.Add(appeal.Row);
+            CountRedress(kind, block, appeal.Row);
             Restore(kind, block, appeal);
         }
         if (_world.IsRecorded(kind, appeal.Row))
         {
             AppealOutcome outcome = isGranted ? AppealOutcome.Granted : AppealOutcome.Refused;
             block.Rows.Appeals.Add(RowOf(kind, appeal, _world.Day, outcome));
+        }
+    }
+
+    // From the day on which the wrong began, long before anybody knew.
+    private void CountRedress(SubjectKind kind, Block block, int row)
+    {
+        ref readonly int since = ref block.WronglySanctioned.Find(row);
+        if (!Unsafe.IsNullRef(in since))
+        {
+            _world.Appeals[(int)kind].DaysToRedress.Add(_world.Day - since);
         }
     }
 

@@ -101,10 +101,7 @@ public sealed class MeasureStage
             Write(kind, rows, new Rates(_world.Day, Regions.OfProvince(province), all, subjects, 1, _sums));
         }
         Write(kind, rows, new Rates(_world.Day, 0, all, everybody, 1, _nation));
-        if (_world.Appeals[(int)kind].MedianWaitDays is { } wait)
-        {
-            rows.Add(new MeasureRow(_world.Day, 0, all, "appeal_wait_days_median", wait));
-        }
+        WaitFigures.Write(rows, _world.Day, all, _world.Appeals[(int)kind]);
     }
 
     private void Monthly(SubjectKind kind, Block[] blocks, List<MeasureRow> rows)

@@ -72,7 +72,8 @@ public sealed class AppealTests
                     FiledShareWhenRight = 1,
                     Accuracy = 1,
                     WaitDays = 5,
-                    DecisionsPer100000PerDay = 10_000,
+                    ReviewersPer100000 = 10_000,
+                    ReviewDaysMean = 1,
                 },
             },
         });

@@ -24,7 +24,7 @@ public sealed class FileCheckerTests : IDisposable
         Assert.Equal(
             [
                 "a.txt:4:7 days is 0; allowed are 1 to 36500 days",
-                "b.txt:26:15 citizens.appeal.accuracy is 9; allowed are 0 to 1 (share)",
+                "b.txt:27:15 citizens.appeal.accuracy is 9; allowed are 0 to 1 (share)",
                 "c.txt:2:13 behaviours holds no behaviour; at least one is needed",
                 "d.txt:1:51 appeals.filing_days is 999; allowed are 0 to 365 days",
             ],

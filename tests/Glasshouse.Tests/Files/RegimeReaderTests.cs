@@ -130,7 +130,7 @@ public sealed class RegimeReaderTests : IDisposable
             "regime.yaml:7:20 citizens.awareness_share has no source; state source and basis on it, as "
             + "{value, source, basis}, or around it",
             problems);
-        Assert.Equal(14, problems.Length);
+        Assert.Equal(15, problems.Length);
     }
 
     [Theory]

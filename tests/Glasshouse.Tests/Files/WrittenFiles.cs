@@ -38,7 +38,8 @@ public sealed class WrittenFiles : IDisposable
             filed_share_when_wrong: 0.2
             filed_share_when_right: 0.1
             wait_days: 10
-            decisions_per_100000_per_day: 1
+            reviewers_per_100000: 2
+            review_days_mean: 2
             accuracy: 0.9
         """;
 

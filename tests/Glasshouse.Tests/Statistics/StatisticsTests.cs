@@ -27,4 +27,35 @@ public sealed class StatisticsTests
     [Fact]
     public void Spearman_gives_ties_their_mean_rank() =>
         Assert.Equal(0, RankCorrelation.Spearman([4, 4, 4, 4], 2)!.Value, 12);
+
+    [Fact]
+    public void The_area_under_the_curve_is_one_for_a_perfect_order_and_a_half_for_none()
+    {
+        Assert.Equal(1, Discrimination.Auc([0, 3], [5, 0])!.Value, 12);
+        Assert.Equal(0, Discrimination.Auc([3, 0], [0, 5])!.Value, 12);
+        Assert.Equal(0.5, Discrimination.Auc([3, 6], [5, 10])!.Value, 12);
+        Assert.Null(Discrimination.Auc([3, 6], [0, 0]));
+    }
+
+    [Fact]
+    public void Counted_days_give_the_median_and_the_high_tail()
+    {
+        var days = new CountedDays();
+        Assert.Null(days.Median);
+        foreach (int day in (ReadOnlySpan<int>)[3, 1, 10, 2])
+        {
+            days.Add(day);
+        }
+        Assert.Equal(2.5, days.Median);
+        Assert.Equal(10, days.Quantile(0.95));
+        Assert.Equal(2, days.Quantile(0.5));
+    }
+
+    [Fact]
+    public void Classes_that_never_mix_have_no_half_life()
+    {
+        Assert.Null(Mobility.HalfLife([4, 0, 0, 4], 2));
+        Assert.Equal(0, Mobility.Shorrocks([4, 0, 0, 4], 2));
+        Assert.Null(Mobility.Shorrocks([4], 1));
+    }
 }
