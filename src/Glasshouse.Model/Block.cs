@@ -27,6 +27,9 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
 
     public int Count { get; } = count;
 
+    /// <summary>Rows that hold somebody: all, but where there are rows for the unborn.</summary>
+    public int InUse { get; set; } = count;
+
     public Tally Tally { get; } = new(firstProvince, provinces, cells);
 
     /// <summary>Who has an opportunity or an exposure today.</summary>
@@ -101,6 +104,12 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
     /// <summary>Loans asked for this month.</summary>
     public RowList<LoanRequest> LoanRequests { get; } = new();
 
+    /// <summary>Workplaces in whose staff somebody is missing.</summary>
+    public RowList<uint> Vacancies { get; } = new();
+
+    /// <summary>Who died today.</summary>
+    public RowList<int> Died { get; } = new();
+
     /// <summary>Rows to be written down, kept per block so that their order does not depend on threads.</summary>
     public DayRows Rows { get; } = new();
 
@@ -113,6 +122,15 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
         return (from, to);
     }
 
+    /// <summary>Rows of the block whose year begins today: a 365th, neighbours.</summary>
+    public (int From, int To) YearTurnOf(int day)
+    {
+        long turn = day % Calendar.DaysPerYear;
+        int from = First + (int)(Count * turn / Calendar.DaysPerYear);
+        int to = First + (int)(Count * (turn + 1) / Calendar.DaysPerYear);
+        return (from, to);
+    }
+
     /// <summary>Finds the day's candidates among the block's subjects.</summary>
     /// <param name="world">The world.</param>
     /// <param name="purpose">Which scan.</param>
@@ -120,9 +138,9 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
     /// <param name="exposureFloor">Words above it mean an exposure.</param>
     public void Scan(World world, Purpose purpose, Column<uint> thresholds, uint exposureFloor)
     {
-        ReadOnlySpan<uint> own = thresholds.Span.Slice(First, Count);
+        ReadOnlySpan<uint> own = thresholds.Span.Slice(First, InUse);
         int found = OpportunityScan.Find(
-            world.Seed, (uint)purpose, (uint)world.Day, First, own, exposureFloor, Candidates.Room(Count));
+            world.Seed, (uint)purpose, (uint)world.Day, First, own, exposureFloor, Candidates.Room(InUse));
         Candidates.Take(found);
     }
 
@@ -140,6 +158,7 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
         NewlyWronged.Clear();
         FirstFelt.Clear();
         Redressed.Clear();
+        Died.Clear();
         Decisions = 0;
         NumberedDecisions = 0;
         Rows.Clear();
@@ -156,6 +175,8 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
         hash.Add(MemoryMarshal.AsBytes(Pending.Span));
         hash.Add(MemoryMarshal.AsBytes(LoanRequests.Span));
         hash.Add(MemoryMarshal.AsBytes(Restored.Span));
+        hash.Add(MemoryMarshal.AsBytes(Vacancies.Span));
+        hash.Add(InUse);
     }
 
     /// <summary>Forgets what the regime that ends has brought.</summary>
@@ -187,6 +208,12 @@ public enum DatedKind : ushort
 
     /// <summary>An organisation declares its taxes.</summary>
     TaxFiling,
+
+    /// <summary>A citizen dies.</summary>
+    Death,
+
+    /// <summary>A citizen has a child.</summary>
+    Birth,
 }
 
 /// <summary>Something that will happen to a subject on a known day.</summary>

@@ -18,6 +18,8 @@ public enum LifeEvent : byte
     JourneyRefused,
     JobRefused,
     Payment,
+    Birth,
+    Death,
 }
 
 /// <summary>

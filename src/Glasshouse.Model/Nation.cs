@@ -6,7 +6,11 @@ namespace Glasshouse.Model;
 /// <summary>An area of the lowest geographic level; citizens and organisations of one are consecutive rows.</summary>
 public sealed record Municipality(
     string Code, string Name, int Province, int FirstCitizen, int Citizens, int FirstOrganisation, int Organisations,
-    int FirstSchool, int Schools, int Office);
+    int FirstSchool, int Schools, int Office)
+{
+    /// <summary>How many of its schools, the first ones, are primary schools.</summary>
+    public int PrimarySchools { get; init; }
+}
 
 /// <summary>A province; its municipalities, and so its citizens, are consecutive rows.</summary>
 public sealed record Province(
@@ -32,6 +36,10 @@ public sealed class Nation : IDisposable
     /// <summary>Names of the size classes of organisations, smallest first.</summary>
     public required string[] SizeClasses { get; init; }
 
+    /// <summary>Citizens of day 0; their rows come first.</summary>
+    public required int CitizensAtStart { get; init; }
+
+    /// <summary>Everybody who lives, has lived or may yet be born in the run (Generations/).</summary>
     public required Column<Citizen> Citizens { get; init; }
 
     public required Column<Organisation> Organisations { get; init; }

@@ -2,6 +2,7 @@ using Glasshouse.Model.Acts;
 using Glasshouse.Model.Appeals;
 using Glasshouse.Model.Beliefs;
 using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Generations;
 using Glasshouse.Model.Journeys;
 using Glasshouse.Model.Markets;
 using Glasshouse.Model.Nations;
@@ -19,6 +20,9 @@ public sealed record Parameters
 {
     [Meaning("How the nation is drawn.")]
     public required NationParameters Nations { get; init; }
+
+    [Meaning("How people grow older, die and are born.")]
+    public required LifeCourseParameters LifeCourse { get; init; }
 
     [Meaning("How directives are passed down the tree.")]
     public required OrdersParameters Orders { get; init; }

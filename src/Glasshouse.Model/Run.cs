@@ -1,6 +1,7 @@
 using Glasshouse.Engine.Hashing;
 using Glasshouse.Engine.Threads;
 using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Generations;
 using Glasshouse.Model.Measures;
 using Glasshouse.Model.Nations;
 using Glasshouse.Model.Orders;
@@ -20,7 +21,8 @@ public sealed class Run : IDisposable
         _team = team;
         Scenario scenario = inputs.Scenario;
         Nation nation = NationDrawing.Draw(
-            inputs.Marginals, scenario.Nation.Citizens, (uint)scenario.Seed, inputs.Parameters.Nations, team);
+            inputs.Marginals, scenario.Nation.Citizens, (uint)scenario.Seed, inputs.Parameters.Nations, team,
+            Births.Rows(scenario.Nation.Citizens, scenario.Days, scenario.Switches.Demography));
         World = new World(nation, inputs, team);
         string first = scenario.Regime
             ?? throw new ArgumentException("A run needs one regime; scenarios with arms are taken apart before.");
@@ -73,6 +75,8 @@ public sealed class Run : IDisposable
             hash.Add(BitConverter.SingleToInt32Bits(office.EnforcementEffort));
             hash.Add(((long)office.FalsifiedReports << 32) | (uint)office.NeglectedDirectives);
         }
+        hash.Add(World.Arrivals.Count);
+        hash.Add(World.Departures.Count);
         hash.Add(World.LifeDigests);
         hash.Add(World.FirstRecordOfRegime);
         hash.Add(World.NextRecord);

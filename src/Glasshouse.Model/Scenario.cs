@@ -115,6 +115,9 @@ public sealed record Switches
     [Meaning("Officials report more than they did.")]
     public bool Manipulation { get; init; } = true;
 
+    [Meaning("People grow older, die and are born. Off: everybody stays as on day 0.")]
+    public bool Demography { get; init; } = true;
+
     [Meaning("Sanctions and rewards change what people can and want to do. Off: they are only counted.")]
     public bool Consequences { get; init; } = true;
 

@@ -6,6 +6,7 @@ using Glasshouse.Model.Acts;
 using Glasshouse.Model.Appeals;
 using Glasshouse.Model.Beliefs;
 using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Generations;
 using Glasshouse.Model.Markets;
 using Glasshouse.Model.Measures;
 using Glasshouse.Model.Nations;
@@ -36,9 +37,13 @@ public sealed class World : IDisposable
         Switches = inputs.Scenario.Switches;
         Groupings = new Groupings(nation);
         Catalogue = inputs.Behaviours.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
-        CitizenBlocks = Blocks(
-            nation.Citizens.Length, row => nation.Municipalities[nation.Citizens[row].Municipality],
-            Groupings.CellsOf(SubjectKind.Citizen));
+        CitizenBlocks =
+        [
+            .. Blocks(
+                nation.CitizensAtStart, row => nation.Municipalities[nation.Citizens[row].Municipality],
+                Groupings.CellsOf(SubjectKind.Citizen)),
+            .. BlocksOfUnborn(nation, Groupings.CellsOf(SubjectKind.Citizen)),
+        ];
         OrganisationBlocks = Blocks(
             nation.Organisations.Length, row => nation.Municipalities[nation.Organisations[row].Municipality],
             Groupings.CellsOf(SubjectKind.Organisation));
@@ -49,6 +54,8 @@ public sealed class World : IDisposable
                 0, nation.Officials.Length, Centre, nation.Provinces.Length + 1,
                 Groupings.CellsOf(SubjectKind.Official)),
         ];
+        Arrivals = new();
+        Departures = new();
         Registers =
         [
             new Register(nation.Citizens.Length, RowsPerBlock),
@@ -127,6 +134,12 @@ public sealed class World : IDisposable
     /// <summary>Appeals of each kind of subject, first come first served.</summary>
     public AppealQueue[] Appeals { get; } = [new(), new(), new()];
 
+    /// <summary>Who was born in the run, in order of rows.</summary>
+    public RowList<Arrival> Arrivals { get; }
+
+    /// <summary>Who died in the run, in order of days.</summary>
+    public RowList<Departure> Departures { get; }
+
     /// <summary>Loans of recorded citizens that have not ended.</summary>
     public LoanBook Loans { get; } = new();
 
@@ -178,6 +191,13 @@ public sealed class World : IDisposable
         SubjectKind.Organisation => Nation.Organisations.Length,
         _ => Nation.Officials.Length,
     };
+
+    /// <summary>Whether a subject is there: citizens may be dead or not yet born.</summary>
+    public bool IsAlive(SubjectKind kind, int row) => kind != SubjectKind.Citizen || Nation.Citizens[row].IsAlive;
+
+    /// <summary>Whether a citizen was born in the run, dead or alive by now.</summary>
+    public bool IsBorn(int row) =>
+        Arrivals.Count > 0 && row >= Arrivals[0].Row && row <= Arrivals.Span[^1].Row;
 
     /// <summary>Province row of a subject; <see cref="Centre"/> for an official of the centre.</summary>
     public int ProvinceOf(SubjectKind kind, int row) => kind switch
@@ -275,6 +295,15 @@ public sealed class World : IDisposable
             register.Dispose();
         }
         Nation.Dispose();
+    }
+
+    // Children are born anywhere, so their blocks belong to every province.
+    private static IEnumerable<Block> BlocksOfUnborn(Nation nation, int cells)
+    {
+        for (int first = Births.FirstRow(nation.CitizensAtStart); first < nation.Citizens.Length; first += RowsPerBlock)
+        {
+            yield return new Block(first, RowsPerBlock, 0, nation.Provinces.Length, cells) { InUse = 0 };
+        }
     }
 
     private static Block[] Blocks(int rows, Func<int, Municipality> municipalityOf, int cells)

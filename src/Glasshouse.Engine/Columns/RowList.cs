@@ -42,6 +42,23 @@ public sealed class RowList<T>
     /// <summary>Counts in what was written into <see cref="Room"/>.</summary>
     public void Take(int items) => Count += items;
 
+    /// <summary>Takes the last item out.</summary>
+    public T TakeLast() => _items[--Count];
+
+    /// <summary>Takes out every item of which a test is true; the others keep their order.</summary>
+    public void Remove(Predicate<T> isOver)
+    {
+        int kept = 0;
+        for (int place = 0; place < Count; place++)
+        {
+            if (!isOver(_items[place]))
+            {
+                _items[kept++] = _items[place];
+            }
+        }
+        Count = kept;
+    }
+
     public void Clear()
     {
         if (RuntimeHelpers.IsReferenceOrContainsReferences<T>())

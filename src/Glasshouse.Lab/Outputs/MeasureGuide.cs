@@ -32,6 +32,9 @@ public sealed record MeasureGuide(string Measure, string Words, Unit Unit, Readi
 
     private static readonly MeasureGuide[] Known =
     [
+        new("citizens", "Citizens who live", Unit.Number, Reading.Truth, false),
+        new("births_per_1000_year", "Births per 1,000 people a year", Unit.Number, Reading.Truth, true),
+        new("deaths_per_1000_year", "Deaths per 1,000 people a year", Unit.Number, Reading.Truth, true),
         new("violations_per_1000_year", "Offences per 1,000 people a year", Unit.Number, Reading.Truth, true),
         new("opportunities_per_1000_year", "Opportunities per 1,000 people a year, the same in every arm", Unit.Number,
             Reading.Truth, true),

@@ -271,9 +271,12 @@ public sealed class RunDatabase : IDisposable
         public const string SanctionedShareByProvince =
             """
             CREATE VIEW sanctioned_share_by_province AS
-            SELECT region_id, code, name, citizens, tile_x, tile_y, value AS sanctioned_share
-            FROM measures JOIN regions USING (region_id)
-            WHERE measure = 'sanctioned_share' AND group_id = 0 AND level = 'province'
+            SELECT region_id, code, name, coalesce(living.value::BIGINT, citizens) AS citizens, tile_x, tile_y,
+                shares.value AS sanctioned_share
+            FROM measures shares JOIN regions USING (region_id)
+                LEFT JOIN (SELECT * FROM measures WHERE measure = 'citizens') living
+                USING (region_id, group_id, day)
+            WHERE shares.measure = 'sanctioned_share' AND group_id = 0 AND level = 'province'
               AND day = (SELECT max(day) FROM measures WHERE measure = 'sanctioned_share')
             ORDER BY region_id
             """;

@@ -23,8 +23,9 @@ public readonly record struct RunProgress(
 /// <summary>What an arm leaves behind besides its folder.</summary>
 /// <param name="Record">Its run.json.</param>
 /// <param name="LifeDigests">A digest of each citizen's life, to tell which lives differ between arms.</param>
+/// <param name="Lives">Citizens who lived on some day of the run.</param>
 /// <param name="Wronged">Citizens who did nothing and were wrongly sanctioned, in a drawn order.</param>
-public sealed record ArmResult(RunRecord Record, uint[] LifeDigests, IReadOnlyList<int> Wronged);
+public sealed record ArmResult(RunRecord Record, uint[] LifeDigests, long Lives, IReadOnlyList<int> Wronged);
 
 /// <summary>Runs one arm into its folder.</summary>
 public static class ArmRun
@@ -74,7 +75,8 @@ public static class ArmRun
         bool isWhole = run.DaysDone == inputs.Scenario.Days;
         RunRecord record = RecordOf(isWhole ? RunStatus.Completed : RunStatus.Interrupted);
         folder.WriteRecord(record);
-        return new ArmResult(record, run.World.LifeDigests.Span.ToArray(), WrongedIn(run));
+        long lives = run.World.Nation.CitizensAtStart + run.World.Arrivals.Count;
+        return new ArmResult(record, run.World.LifeDigests.Span.ToArray(), lives, WrongedIn(run));
     }
 
     /// <summary>Version of the program, as records name it.</summary>
@@ -97,7 +99,8 @@ public static class ArmRun
                 nation, row => world.IsRecorded(SubjectKind.Citizen, row),
                 row => world.Perception.NoticedShare(
                     SubjectKind.Citizen, row, nation.Citizens[row].Experience, day),
-                row => nation.Citizens[row].AwarenessRank < threshold),
+                row => nation.Citizens[row].AwarenessRank < threshold,
+                world.Arrivals, world.Departures),
             Households = NationRows.Households(nation, row => world.IsRecorded(SubjectKind.Citizen, row)),
             Organisations = NationRows.Organisations(nation, row => world.IsRecorded(SubjectKind.Organisation, row)),
             Offices = NationRows.Offices(nation, _ => true),
@@ -188,7 +191,7 @@ public static class ArmRun
         {
             _clock.Stop();
             writer.DayDone(day, rows, stateHash);
-            double citizenDays = (double)run.World.Nation.Citizens.Length * (day + 1);
+            double citizenDays = (double)run.World.Nation.CitizensAtStart * (day + 1);
             progress(day + 1, citizenDays / Math.Max(1e-9, DaySeconds), false);
             if (MeasureStage.IsMonthEnd(run.Inputs.Scenario, day))
             {

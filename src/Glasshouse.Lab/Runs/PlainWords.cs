@@ -91,7 +91,7 @@ public static class PlainWords
         }
         IEnumerable<string> differing = alike.Select(result =>
             $"{Figures.Count(Differing(results[0], result))} between {results[0].Record.Arm} and {result.Record.Arm}");
-        string total = Figures.Count(results[0].LifeDigests.Length);
+        string total = Figures.Count(results[0].Lives);
         return $"Of {total} lives, these differ in at least one act, record, decision, refusal or loan: "
             + $"{string.Join("; ", differing)}.";
     }

@@ -50,16 +50,25 @@ public static class Replay
         var collector = new LifeCollector(new Life { Subject = subject, Arm = inputs.Arm });
         using var team = new Team(threads);
         using var run = new Run(inputs, team);
-        int subjects = run.World.Count(subject.Kind);
-        if (subject.Row >= subjects)
+        World world = run.World;
+        int subjects =
+            subject.Kind == SubjectKind.Citizen ? world.Nation.CitizensAtStart : world.Count(subject.Kind);
+        bool isThere = subject.Row < subjects;
+        if (isThere || (subject.Kind == SubjectKind.Citizen && subject.Row < world.Nation.Citizens.Length))
+        {
+            world.Cohorts[(int)subject.Kind].Add(subject.Row);
+            run.Live(collector, isHashing: false, CancellationToken.None, days);
+            isThere |= world.IsBorn(subject.Row);
+        }
+        if (!isThere)
         {
             string kind = Spelling.Of(subject.Kind);
+            string born = world.Arrivals.Count == 0 ? ""
+                : $", and those born in it, {kind}:{world.Arrivals[0].Row} to {kind}:{world.Arrivals.Span[^1].Row}";
             throw new BadInputException(
                 $"{kind}:{subject.Row}", "unknown-subject",
-                $"is not in this run; it has {kind}:0 to {kind}:{subjects - 1}");
+                $"is not in this run; it has {kind}:0 to {kind}:{subjects - 1}{born}");
         }
-        run.World.Cohorts[(int)subject.Kind].Add(subject.Row);
-        run.Live(collector, isHashing: false, CancellationToken.None, days);
         return (collector.Life, Engine.Hashing.StateHash.Text(run.StateHash()));
     }
 

@@ -28,7 +28,9 @@ public sealed class CitizenActs
         Span<uint> thresholds = world.CitizenRates.Span;
         for (int row = 0; row < citizens.Length; row++)
         {
-            thresholds[row] = _rates.Threshold(citizens[row].Age, citizens[row].Frailty);
+            thresholds[row] = citizens[row].IsAlive
+                ? _rates.Threshold(citizens[row].Age, citizens[row].Frailty)
+                : 0;
         }
     }
 
@@ -49,7 +51,11 @@ public sealed class CitizenActs
             Candidate candidate = candidates[place];
             if (candidate.Word > floor)
             {
-                block.Exposed.Add(candidate.Row);
+                // The dead meet no opportunity, because theirs has rate 0, but the word of an exposure is everybody's.
+                if (citizens[candidate.Row].IsAlive)
+                {
+                    block.Exposed.Add(candidate.Row);
+                }
             }
             else
             {

@@ -90,7 +90,7 @@ public sealed class AppealStage
 
     private void Decide(SubjectKind kind, AppealRule rule, AppealQueue queue)
     {
-        ReviewTimes times = ReviewTimes.Of(rule, _world.Nation.Citizens.Length);
+        ReviewTimes times = ReviewTimes.Of(rule, _world.Nation.CitizensAtStart);
         queue.Staff(times.Reviewers, _world.Day);
         _filed.Clear();
         foreach (Block block in _world.BlocksOf(kind))
@@ -111,6 +111,11 @@ public sealed class AppealStage
         }
         while (queue.TryTake(_world.Day + 1, out Appeal appeal))
         {
+            if (!_world.IsAlive(kind, appeal.Row))
+            {
+                // Whoever is dead has nothing to be given back; the reviewer's time is spent all the same.
+                continue;
+            }
             bool isRight = Uniform.Open(WordsOf(kind, appeal).W0) < rule.Accuracy;
             Close(kind, appeal, isRight == appeal.WasWrong);
         }

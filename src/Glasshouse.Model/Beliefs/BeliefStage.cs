@@ -35,7 +35,10 @@ public sealed class BeliefStage
         {
             foreach (ref readonly NewsItem item in block.News.Span)
             {
-                Hear(ref _world.Nation.Citizens[item.Row], item.Kind);
+                if (_world.Nation.Citizens[item.Row].IsAlive)
+                {
+                    Hear(ref _world.Nation.Citizens[item.Row], item.Kind);
+                }
             }
         }
     }

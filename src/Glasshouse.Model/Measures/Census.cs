@@ -79,9 +79,13 @@ public sealed class Census
         Block block = _world.CitizenBlocks[number];
         Register register = _world.RegisterOf(SubjectKind.Citizen);
         int threshold = _world.Incentives[(int)SubjectKind.Citizen].AwarenessThreshold;
-        for (int row = block.First; row < block.First + block.Count; row++)
+        for (int row = block.First; row < block.First + block.InUse; row++)
         {
             ref readonly Citizen citizen = ref _world.Nation.Citizens[row];
+            if (!citizen.IsAlive)
+            {
+                continue;
+            }
             bool isAware = citizen.AwarenessRank < threshold;
             Cells cells = Groupings.Of(citizen);
             ReadOnlySpan<int> own = [0, 1 + cells.First, 1 + cells.Second, 1 + cells.Third];

@@ -13,8 +13,6 @@ public sealed class MeasureStage
 {
     private readonly World _world;
     private readonly Census _census;
-    private readonly long[][] _subjectsByProvince;
-    private readonly long[][] _subjectsByCell;
     private readonly long[] _sums = new long[(int)Counter.Count];
     private readonly long[] _nation = new long[(int)Counter.Count];
     private readonly Rulebook?[] _named;
@@ -26,8 +24,6 @@ public sealed class MeasureStage
         _world = world;
         _census = new Census(world);
         int kinds = world.Registers.Length;
-        _subjectsByProvince = new long[kinds][];
-        _subjectsByCell = new long[kinds][];
         _named = new Rulebook?[kinds];
         _lists = [.. Enumerable.Repeat(Array.Empty<string>(), kinds)];
         for (int kind = 0; kind < kinds; kind++)
@@ -72,7 +68,6 @@ public sealed class MeasureStage
     {
         int all = _world.Groupings.AllOf(kind);
         Array.Clear(_nation);
-        long everybody = 0;
         for (int province = World.Centre; province < _world.Nation.Provinces.Length; province++)
         {
             Array.Clear(_sums);
@@ -92,15 +87,13 @@ public sealed class MeasureStage
             {
                 _nation[counter] += _sums[counter];
             }
-            long subjects = _subjectsByProvince[(int)kind][province - World.Centre];
-            everybody += subjects;
             if (province == World.Centre)
             {
                 continue;
             }
-            Write(kind, rows, new Rates(_world.Day, Regions.OfProvince(province), all, subjects, 1, _sums));
+            Write(kind, rows, new Rates(_world.Day, Regions.OfProvince(province), all, 1, _sums));
         }
-        Write(kind, rows, new Rates(_world.Day, 0, all, everybody, 1, _nation));
+        Write(kind, rows, new Rates(_world.Day, 0, all, 1, _nation));
         WaitFigures.Write(rows, _world.Day, all, _world.Appeals[(int)kind]);
     }
 
@@ -117,8 +110,7 @@ public sealed class MeasureStage
                 }
             }
             int group = _world.Groupings.GroupOf(kind, cell);
-            long subjects = _subjectsByCell[(int)kind][cell];
-            Write(kind, rows, new Rates(_world.Day, 0, group, subjects, _daysOfMonth, _sums));
+            Write(kind, rows, new Rates(_world.Day, 0, group, _daysOfMonth, _sums));
         }
         foreach (Block block in blocks)
         {
@@ -191,23 +183,16 @@ public sealed class MeasureStage
         _world.Rows.Inspections.AddRange(rows.Inspections);
     }
 
+    // From here on the stock of the living is kept by births, deaths and birthdays.
     private void Survey(SubjectKind kind)
     {
-        long[] byProvince = new long[_world.Nation.Provinces.Length - World.Centre];
-        long[] byCell = new long[_world.Groupings.CellsOf(kind)];
         for (int row = 0; row < _world.Count(kind); row++)
         {
-            byProvince[_world.ProvinceOf(kind, row) - World.Centre]++;
-            Cells cells = _world.CellsOf(kind, row);
-            foreach (int cell in (ReadOnlySpan<int>)[cells.First, cells.Second, cells.Third])
+            if (_world.IsAlive(kind, row))
             {
-                if (cell != Tally.NoCell)
-                {
-                    byCell[cell]++;
-                }
+                _world.BlockOf(kind, row).Tally.Add(
+                    Counter.Living, _world.ProvinceOf(kind, row), _world.CellsOf(kind, row));
             }
         }
-        _subjectsByProvince[(int)kind] = byProvince;
-        _subjectsByCell[(int)kind] = byCell;
     }
 }

@@ -8,7 +8,7 @@ namespace Glasshouse.Model.Measures;
 /// Figures made of counters: rates per 1,000 subjects and year, and shares. Truth and file stand side by side and are
 /// never merged. A figure whose base is empty is left out.
 /// </summary>
-public readonly struct Rates(int day, int region, int group, long subjects, int days, long[] counts)
+public readonly struct Rates(int day, int region, int group, int days, long[] counts)
 {
     private const double PerThousand = 1000;
 
@@ -18,6 +18,7 @@ public readonly struct Rates(int day, int region, int group, long subjects, int 
     /// <param name="lists">Names of the shares on the regime's lists for this kind; none where it has none.</param>
     public void Write(List<MeasureRow> rows, SubjectKind kind, string[] lists)
     {
+        long subjects = Of(Counter.Living);
         if (subjects == 0)
         {
             return;
@@ -46,6 +47,9 @@ public readonly struct Rates(int day, int region, int group, long subjects, int 
         switch (kind)
         {
             case SubjectKind.Citizen:
+                rows.Add(Row("citizens", subjects));
+                rows.Add(Row("births_per_1000_year", PerYear(Of(Counter.Births))));
+                rows.Add(Row("deaths_per_1000_year", PerYear(Of(Counter.Deaths))));
                 rows.Add(Row("sensitive_occasions_per_1000_year", PerYear(Of(Counter.SensitiveOpportunities))));
                 rows.Add(Row("loans_decided_per_1000_year", PerYear(Of(Counter.LoansDecided))));
                 rows.Add(Row("loans_ended_per_1000_year", PerYear(Of(Counter.LoansEnded))));
@@ -78,7 +82,8 @@ public readonly struct Rates(int day, int region, int group, long subjects, int 
 
     private long Of(Counter counter) => counts[(int)counter];
 
-    private double PerYear(long count) => count / (double)subjects / days * Calendar.DaysPerYear * PerThousand;
+    private double PerYear(long count) =>
+        count / (double)Of(Counter.Living) / days * Calendar.DaysPerYear * PerThousand;
 
     private void Share(List<MeasureRow> rows, string measure, Counter part, Counter whole)
     {

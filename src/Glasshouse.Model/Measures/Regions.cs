@@ -13,7 +13,7 @@ public static class Regions
     /// <summary>What each number stands for.</summary>
     public static IEnumerable<RegionRow> Rows(Nation nation)
     {
-        yield return new RegionRow(0, "nation", null, "", nation.Label, null, null, nation.Citizens.Length);
+        yield return new RegionRow(0, "nation", null, "", nation.Label, null, null, nation.CitizensAtStart);
         for (int row = 0; row < nation.Provinces.Length; row++)
         {
             Province province = nation.Provinces[row];

@@ -86,7 +86,17 @@ public readonly record struct CitizenRow(int SubjectId, int Age, string Sex, str
     int MunicipalityId, int RegionId, string Activity, int? WorkplaceOrganisationId, int? SchoolId,
     double IncomePerMonth, int IncomeDecile, double Frailty, double Morale, double PerceivedRisk,
     double TrustGeneralised, double TrustInstitutional, bool Aware, double TrueDefaultProbability, bool ThinFile,
-    int TrueViolations);
+    int TrueViolations)
+{
+    /// <summary>Day of birth, for those born in the run.</summary>
+    public int? BornDay { get; init; }
+
+    /// <summary>Their mother.</summary>
+    public int? MotherId { get; init; }
+
+    /// <summary>Day of death, for those who died in it.</summary>
+    public int? DiedDay { get; init; }
+}
 
 /// <summary>A household: neighbours in row order.</summary>
 public readonly record struct HouseholdRow(int SubjectId, int MunicipalityId, int FirstCitizenId, int Size,

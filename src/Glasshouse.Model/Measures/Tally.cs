@@ -35,7 +35,13 @@ public enum Counter : byte
     BribeOpportunities,
     BribesTaken,
 
-    /// <summary>First of the stocks.</summary>
+    Births,
+    Deaths,
+
+    /// <summary>Subjects who live; first of the stocks, and the one that no regime makes.</summary>
+    Living,
+
+    /// <summary>First of the stocks that a regime makes.</summary>
     Sanctioned,
     Rewarded,
     WronglySanctioned,
@@ -122,7 +128,7 @@ public sealed class Tally
     {
         for (int row = 0; row < rows; row++)
         {
-            Array.Clear(counts, row * Counters, (int)Counter.Sanctioned);
+            Array.Clear(counts, row * Counters, (int)Counter.Living);
         }
     }
 

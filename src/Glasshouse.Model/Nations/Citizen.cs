@@ -19,6 +19,9 @@ public enum CitizenTraits : ushort
 
     /// <summary>Lives in an institution.</summary>
     InInstitution = 1 << 6,
+
+    /// <summary>Born, and not dead.</summary>
+    Alive = 1 << 7,
 }
 
 /// <summary>
@@ -89,6 +92,8 @@ public struct Citizen
     public const uint Nowhere = uint.MaxValue;
 
     public readonly bool Has(CitizenTraits traits) => (Traits & traits) == traits;
+
+    public readonly bool IsAlive => (Traits & CitizenTraits.Alive) != 0;
 }
 
 /// <summary>Kind of household.</summary>

@@ -8,32 +8,18 @@ internal sealed class CitizenDrawing
 {
     private readonly NationParameters _parameters;
     private readonly Draws _draws;
-    private readonly FrailtyTable _frailty;
-    private readonly Lognormal _morale;
-    private readonly double _trustGeneralisedLogit;
-    private readonly double _trustInstitutionalLogit;
+    private readonly Temperament _temperament;
     private readonly double _defaultLogit;
-    private readonly double _lookAlikeShift;
     private readonly double _singleFemaleShare;
-    private readonly ushort _groupsBelow;
-    private readonly ushort _groupBBelow;
     private readonly Employment _employment;
 
     public CitizenDrawing(uint seed, NationMarginals marginals, QuarterPlan plan, NationParameters parameters)
     {
         _parameters = parameters;
         _draws = new Draws(seed, Purpose.Nation);
-        _frailty = new FrailtyTable(parameters.FrailtyShape);
-        _morale = new Lognormal(parameters.MoraleMean, parameters.MoraleSpread);
-        double trusting = marginals.TrustGeneralisedShare ?? parameters.TrustGeneralisedShare;
-        // Trust is logistic(m + s z); a share p of it lies above one half where m = s times the p-quantile of z.
-        _trustGeneralisedLogit = parameters.TrustGeneralisedSpread * Exact.NormalQuantile(trusting);
-        _trustInstitutionalLogit = Logit(parameters.TrustInstitutional);
+        _temperament = new Temperament(seed, marginals.TrustGeneralisedShare, parameters);
         _defaultLogit = Logit(parameters.DefaultProbability);
-        _lookAlikeShift = parameters.LookAlikeSpread * parameters.LookAlikeSpread / 2;
         _singleFemaleShare = SingleFemaleShare(marginals.FemaleShare, plan.Kinds.RolesPerCitizen());
-        _groupBBelow = (ushort)(parameters.GroupBShare * ushort.MaxValue);
-        _groupsBelow = (ushort)((parameters.GroupBShare + parameters.GroupCShare) * ushort.MaxValue);
         _employment = new Employment(marginals, plan.RoleAges, parameters);
     }
 
@@ -45,24 +31,12 @@ internal sealed class CitizenDrawing
     /// <param name="partner">The first partner of the same couple, if this is the second.</param>
     public void Fill(ref Citizen citizen, int row, in Citizen partner)
     {
-        Words temper = _draws.At((uint)row, DrawSlots.BeforeDayZero, DrawSlots.Temper);
-        Words standing = _draws.At((uint)row, DrawSlots.BeforeDayZero, DrawSlots.Standing);
         Words living = _draws.At((uint)row, DrawSlots.BeforeDayZero, DrawSlots.Living);
         citizen.Workplace = Citizen.Nowhere;
-        citizen.Frailty = (float)_frailty.At(Uniform.Open(temper.W0));
-        citizen.Morale = (float)_morale.At(Uniform.Normal(temper.W1));
-        citizen.Traits = IsFemale(citizen, partner, temper.W2) ? CitizenTraits.Female : CitizenTraits.None;
-        citizen.Group = Group((ushort)(temper.W3 & ushort.MaxValue));
-        citizen.AwarenessRank = (ushort)(temper.W3 >> 16);
-
-        double trust = _trustGeneralisedLogit + (_parameters.TrustGeneralisedSpread * Uniform.Normal(standing.W0));
-        citizen.TrustGeneralised = (float)Exact.Logistic(trust);
-        trust = _trustInstitutionalLogit + (_parameters.TrustInstitutionalSpread * Uniform.Normal(standing.W1));
-        citizen.TrustInstitutional = (float)Exact.Logistic(trust);
-        double likeness = (_parameters.LookAlikeSpread * Uniform.Normal(standing.W2)) - _lookAlikeShift;
-        citizen.LookAlike = (float)Exact.Exp(likeness);
-
-        FillLiving(ref citizen, living, standing.W3);
+        (uint sex, uint creditFile) = _temperament.Fill(ref citizen, row);
+        citizen.Traits = CitizenTraits.Alive
+            | (IsFemale(citizen, partner, sex) ? CitizenTraits.Female : CitizenTraits.None);
+        FillLiving(ref citizen, living, creditFile);
     }
 
     private void FillLiving(ref Citizen citizen, in Words living, uint thinWord)
@@ -89,20 +63,10 @@ internal sealed class CitizenDrawing
             citizen.Traits |= CitizenTraits.ThinFile;
         }
         double wealth = Uniform.Normal(living.W1);
-        citizen.IncomePerMonth = isAdult ? Income(citizen, wealth) : (ushort)0;
+        citizen.IncomePerMonth = isAdult ? Incomes.Of(citizen, wealth, _parameters) : (ushort)0;
         double logit = _defaultLogit + (_parameters.DefaultSpread * Uniform.Normal(living.W2))
             - (_parameters.DefaultIncomeWeight * wealth);
         citizen.DefaultProbability = (float)Exact.Logistic(logit);
-    }
-
-    private ushort Income(in Citizen citizen, double wealth)
-    {
-        (double median, double spread) = citizen.Has(CitizenTraits.Employed)
-            ? (_parameters.EmployedIncome, _parameters.EmployedIncomeSpread)
-            : (citizen.Age >= _parameters.PensionAge ? _parameters.PensionIncome : _parameters.BenefitIncome,
-                _parameters.OtherIncomeSpread);
-        // Top-coded at what the card holds, far beyond the last decile.
-        return (ushort)Math.Min(ushort.MaxValue, median * Exact.Exp(spread * wealth));
     }
 
     private bool IsPupil(int age, double place) =>
@@ -123,8 +87,6 @@ internal sealed class CitizenDrawing
         bool isOfOneSex = Uniform.Open(word) < _parameters.SameSexCoupleShare;
         return partner.Has(CitizenTraits.Female) == isOfOneSex;
     }
-
-    private byte Group(ushort word) => word < _groupBBelow ? (byte)1 : word < _groupsBelow ? (byte)2 : (byte)0;
 
     // Half of all partners are women; the others are so often women that the national share holds.
     private static double SingleFemaleShare(double femaleShare, double[] roles)

@@ -15,15 +15,16 @@ public static class NationDrawing
     /// <param name="seed">Seed of every draw.</param>
     /// <param name="parameters">What the statistics do not say.</param>
     /// <param name="team">Threads.</param>
+    /// <param name="rows">Rows of citizens in all, those for the unborn included; 0 for the drawn alone.</param>
     public static Nation Draw(
-        NationMarginals marginals, int citizens, uint seed, NationParameters parameters, Team team)
+        NationMarginals marginals, int citizens, uint seed, NationParameters parameters, Team team, int rows = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(citizens, marginals.Provinces.Length);
         AreaPlan areas = AreaPlan.Of(marginals, citizens, seed, parameters);
         var kinds = new HouseholdKinds(marginals, parameters);
         var quarters = new QuarterPlan(areas, kinds, new RoleAges(marginals, kinds.RolesPerCitizen()));
 
-        var people = new Column<Citizen>(citizens);
+        var people = new Column<Citizen>(Math.Max(citizens, rows));
         var drawing = new PeopleDrawing(
             quarters,
             new HouseholdDrawing(seed, quarters, marginals, parameters),
@@ -58,6 +59,7 @@ public static class NationDrawing
             Municipalities = municipalities,
             Levels = [.. marginals.Levels.Select(level => level.Name)],
             SizeClasses = [.. marginals.FirmSizes.Select(size => size.Label)],
+            CitizensAtStart = citizens,
             Citizens = people,
             Organisations = organisations,
             Officials = officials,
@@ -139,7 +141,10 @@ public static class NationDrawing
             municipalities[row] = new Municipality(
                 area.Code, area.Name, area.Province, area.FirstCitizen, area.Citizens,
                 plan.FirstOf[row], plan.FirstOf[row + 1] - plan.FirstOf[row],
-                schools.FirstOf[row], schools.FirstOf[row + 1] - schools.FirstOf[row], offices.OfficeOf[row]);
+                schools.FirstOf[row], schools.FirstOf[row + 1] - schools.FirstOf[row], offices.OfficeOf[row])
+            {
+                PrimarySchools = schools.PrimaryIn(row),
+            };
         }
         return municipalities;
     }

@@ -1,4 +1,6 @@
+using Glasshouse.Engine.Columns;
 using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Generations;
 using Glasshouse.Model.Measures;
 
 namespace Glasshouse.Model.Nations;
@@ -12,26 +14,54 @@ public static class NationRows
     /// <param name="isKept">Which citizens are written down.</param>
     /// <param name="perceivedRisk">A citizen's belief about being noticed, from Beliefs.</param>
     /// <param name="isAware">Whether a citizen knows of the system.</param>
+    /// <param name="arrivals">Who was born in the run.</param>
+    /// <param name="departures">Who died in it.</param>
     public static IEnumerable<CitizenRow> Citizens(
-        Nation nation, Func<int, bool> isKept, Func<int, double> perceivedRisk, Func<int, bool> isAware)
+        Nation nation, Func<int, bool> isKept, Func<int, double> perceivedRisk, Func<int, bool> isAware,
+        RowList<Arrival> arrivals, RowList<Departure> departures)
     {
+        var died = departures.Span.ToArray().ToDictionary(one => one.Row, one => one.Day);
+        int? DiedOn(int row) => died.TryGetValue(row, out int day) ? day : null;
+        var householdOf = arrivals.Span.ToArray().Select(one => one.Mother).Distinct().ToDictionary(row => row, _ => 0);
         int household = -1;
-        for (int row = 0; row < nation.Citizens.Length; row++)
+        for (int row = 0; row < nation.CitizensAtStart; row++)
         {
             Citizen citizen = nation.Citizens[row];
             household += citizen.HouseholdPosition == 0 ? 1 : 0;
+            if (householdOf.ContainsKey(row))
+            {
+                householdOf[row] = household;
+            }
             if (isKept(row))
             {
-                yield return RowOf(nation, citizen, row, household, perceivedRisk(row), isAware(row));
+                yield return RowOf(nation, citizen, row, household, perceivedRisk(row), isAware(row)) with
+                {
+                    DiedDay = DiedOn(row),
+                };
+            }
+        }
+        foreach (Arrival child in arrivals.Span.ToArray())
+        {
+            householdOf[child.Row] = householdOf[child.Mother];
+            if (isKept(child.Row))
+            {
+                yield return RowOf(
+                    nation, nation.Citizens[child.Row], child.Row, householdOf[child.Mother],
+                    perceivedRisk(child.Row), isAware(child.Row)) with
+                {
+                    BornDay = child.Day,
+                    MotherId = child.Mother,
+                    DiedDay = DiedOn(child.Row),
+                };
             }
         }
     }
 
-    /// <summary>Households with at least one citizen who is written down.</summary>
+    /// <summary>Households of day 0 with at least one citizen who is written down; size as on day 0.</summary>
     public static IEnumerable<HouseholdRow> Households(Nation nation, Func<int, bool> isKept)
     {
         int household = 0;
-        for (int row = 0; row < nation.Citizens.Length; household++)
+        for (int row = 0; row < nation.CitizensAtStart; household++)
         {
             Citizen first = nation.Citizens[row];
             bool isAnyKept = false;
@@ -99,7 +129,7 @@ public static class NationRows
     /// <summary>Ties of the citizens who are written down; a tie of two of them stands once for each.</summary>
     public static IEnumerable<TieRow> Ties(Nation nation, Func<int, bool> isKept)
     {
-        for (int row = 0; row < nation.Citizens.Length; row++)
+        for (int row = 0; row < nation.CitizensAtStart; row++)
         {
             if (!isKept(row))
             {

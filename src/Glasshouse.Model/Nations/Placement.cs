@@ -25,6 +25,9 @@ internal sealed class SchoolPlan
     /// <summary>First school row of each municipality, and the number of all.</summary>
     public int[] FirstOf { get; }
 
+    /// <summary>Primary schools of a municipality.</summary>
+    public int PrimaryIn(int municipality) => _primary[municipality];
+
     /// <summary>The school of a household's pupils; neighbours share theirs.</summary>
     /// <param name="municipality">Where they live.</param>
     /// <param name="isPrimary">Which kind of school.</param>

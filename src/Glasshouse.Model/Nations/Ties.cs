@@ -36,8 +36,13 @@ public sealed class Ties
     public int Weak(int row, int province, int k) =>
         Partner(_weak[(province * WeakTies) + k], _provinces[province], row);
 
+    // The newborn of a run have rows outside their area, and no ties of their own yet.
     private static int Partner(in KeyedPermutation matching, (int First, int Count) area, int row)
     {
+        if (row - area.First >= area.Count)
+        {
+            return -1;
+        }
         int place = matching.Forward(row - area.First) ^ 1;
         return place < area.Count ? area.First + matching.Inverse(place) : -1;
     }

@@ -121,15 +121,17 @@ public sealed class Noticing(World world, SubjectKind kind)
     private void Count(Block block, int row, long observations) => block.Tally.Add(
         Counter.Observations, world.ProvinceOf(kind, row), world.CellsOf(kind, row), observations);
 
-    /// <summary>Adults could have done anything; minors only what comes up at their age.</summary>
+    /// <summary>Living adults could have done anything; minors only what comes up at their age.</summary>
     public static bool CouldHaveDone(World world, SubjectKind kind, int row, int behaviour)
     {
         if (kind != SubjectKind.Citizen)
         {
             return true;
         }
-        int age = world.Nation.Citizens[row].Age;
-        return age >= OpportunityRates.AdultAge || world.CitizenOpportunities.Arises(behaviour, age);
+        ref readonly Citizen citizen = ref world.Nation.Citizens[row];
+        int age = citizen.Age;
+        return citizen.IsAlive
+            && (age >= OpportunityRates.AdultAge || world.CitizenOpportunities.Arises(behaviour, age));
     }
 
     // Only recognition errs unequally between groups. Whom errors like to land on (LookAlike) is the same everywhere.

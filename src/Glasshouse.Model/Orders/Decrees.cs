@@ -83,6 +83,10 @@ public static class Decrees
     {
         for (int row = block.First; row < block.First + block.Count; row++)
         {
+            if (!world.IsAlive(kind, row))
+            {
+                continue;
+            }
             ref Consequence felt = ref world.ConsequencesOf(kind, row);
             if (felt != blank)
             {

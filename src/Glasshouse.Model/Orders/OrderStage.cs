@@ -1,22 +1,25 @@
 using Glasshouse.Model.Consequences;
 using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Generations;
 using Glasshouse.Model.Scores;
 
 namespace Glasshouse.Model.Orders;
 
 /// <summary>
-/// Stage 1. Yesterday's lists are cleared, what was decided last night is felt, dated events take effect, and once a
-/// month directives go down the tree.
+/// Stage 1. Yesterday's lists are cleared, what was decided last night is felt, people are born, grow older and die,
+/// dated events take effect, and once a month directives go down the tree.
 /// </summary>
 public sealed class OrderStage
 {
     private readonly World _world;
     private readonly Action<int>[] _bodies;
+    private readonly LifeCourse _lives;
 
     public OrderStage(World world)
     {
         _world = world;
         _bodies = world.PerKind(Wake);
+        _lives = new LifeCourse(world);
     }
 
     public void Run()
@@ -26,6 +29,7 @@ public sealed class OrderStage
         {
             _world.RunBlocks((SubjectKind)kind, _bodies);
         }
+        _lives.Run();
         foreach (TimelineEvent dated in _world.Inputs.Scenario.Timeline)
         {
             if (dated.Day == _world.Day)
@@ -51,6 +55,10 @@ public sealed class OrderStage
         }
         foreach (ref readonly PendingConsequence pending in block.Pending.Span)
         {
+            if (!_world.IsAlive(kind, pending.Row))
+            {
+                continue;
+            }
             ref Consequence felt = ref _world.ConsequencesOf(kind, pending.Row);
             if (!felt.HasSanction() && pending.Consequences.HasSanction() && _world.Switches.Consequences)
             {

@@ -64,7 +64,7 @@ public sealed class ScenarioBindingTests : IDisposable
     [InlineData("helth: health-none", "helth is not a setting; nearest is health")]
     [InlineData("switches: {stigmata: on}",
         "switches.stigmata is not a setting; nearest is stigma; allowed are stigma, peer_learning, chilling, "
-        + "manipulation, consequences, beliefs")]
+        + "manipulation, demography, consequences, beliefs")]
     [InlineData("Days: 3", "Days is not a setting; nearest is days")]
     public void An_unknown_key_is_refused_with_the_nearest_name(string line, string message)
     {

@@ -11,7 +11,8 @@ public sealed class NationRowsTests
     public void Full_tables_hold_everybody_and_join_without_loose_ends()
     {
         using Nation nation = DrawnNation.Of("fictional", 3000);
-        CitizenRow[] citizens = [.. NationRows.Citizens(nation, _ => true, _ => 0.25, row => row % 2 == 0)];
+        CitizenRow[] citizens =
+            [.. NationRows.Citizens(nation, _ => true, _ => 0.25, row => row % 2 == 0, new(), new())];
         HouseholdRow[] households = [.. NationRows.Households(nation, _ => true)];
         OrganisationRow[] organisations = [.. NationRows.Organisations(nation, _ => true)];
         OfficeRow[] offices = [.. NationRows.Offices(nation, _ => true)];
@@ -38,7 +39,7 @@ public sealed class NationRowsTests
     {
         using Nation nation = DrawnNation.Of("netherlands", 2000);
         bool IsKept(int row) => row % 100 == 7;
-        Assert.Equal(20, NationRows.Citizens(nation, IsKept, _ => 0, _ => false).Count());
+        Assert.Equal(20, NationRows.Citizens(nation, IsKept, _ => 0, _ => false, new(), new()).Count());
         HouseholdRow[] households = [.. NationRows.Households(nation, IsKept)];
         Assert.All(households, household => Assert.Contains(
             Enumerable.Range(household.FirstCitizenId, household.Size), row => IsKept(row)));

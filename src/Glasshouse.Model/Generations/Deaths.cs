@@ -1,0 +1,136 @@
+using Glasshouse.Engine.Columns;
+using Glasshouse.Model.Acts;
+using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Markets;
+using Glasshouse.Model.Measures;
+using Glasshouse.Model.Nations;
+
+namespace Glasshouse.Model.Generations;
+
+/// <summary>
+/// What a death ends: every standing, sanction, debt, loan and appeal of the person. A firm goes to somebody of the
+/// household or, failing that, of the neighbourhood; a post goes to a neighbour who works.
+/// </summary>
+public sealed class Deaths
+{
+    private readonly World _world;
+    private readonly SparseRows<int> _posts = new();
+
+    // Made once, so that a day makes no delegates: they ask about the block that is being closed.
+    private readonly Predicate<DatedEvent> _isOver;
+    private readonly Predicate<LoanRequest> _isVoid;
+    private RowList<int> _died = new();
+
+    public Deaths(World world)
+    {
+        _world = world;
+        _isOver = dated => _died.Span.Contains(dated.Row);
+        _isVoid = request => _died.Span.Contains(request.Row);
+        for (int post = 0; post < world.Nation.Officials.Length; post++)
+        {
+            _posts.GetOrAdd((int)world.Nation.Officials[post].Citizen, out _) = post;
+        }
+    }
+
+    /// <summary>A citizen dies this morning.</summary>
+    public void Die(Block block, int row)
+    {
+        ref Citizen citizen = ref _world.Nation.Citizens[row];
+        Stocks.Count(_world, block, row, -1);
+        block.Tally.Add(
+            Counter.Deaths, _world.ProvinceOf(SubjectKind.Citizen, row), _world.CellsOf(SubjectKind.Citizen, row));
+        _world.Live(SubjectKind.Citizen, row, LifeEvent.Death, citizen.Age, 0);
+        PassOn(ref citizen, row);
+        if (citizen.Has(CitizenTraits.Employed))
+        {
+            block.Vacancies.Add(citizen.Workplace);
+        }
+        citizen.Traits &= ~(CitizenTraits.Alive | CitizenTraits.Employed | CitizenTraits.Owner
+            | CitizenTraits.Official | CitizenTraits.Pupil);
+        citizen.Workplace = Citizen.Nowhere;
+        citizen.Consequences = Consequence.None;
+        _world.CitizenRates[row] = 0;
+        if (_world.RegisterOf(SubjectKind.Citizen) is { Rules: { } rules } register)
+        {
+            register.Standings![row] = rules.Blank(_world.Day);
+        }
+        block.Sanctioned.Remove(row);
+        block.WronglySanctioned.Remove(row);
+        block.Deserved.Remove(row);
+        block.Died.Add(row);
+        _world.Departures.Add(new Departure(row, _world.Day));
+    }
+
+    /// <summary>Takes everything that was to happen to today's dead off the calendar.</summary>
+    public void Close(Block block)
+    {
+        if (block.Died.Count == 0)
+        {
+            return;
+        }
+        _died = block.Died;
+        block.Dated.Remove(_isOver);
+        block.Due.Remove(_isOver);
+        block.LoanRequests.Remove(_isVoid);
+    }
+
+    private void PassOn(ref Citizen citizen, int row)
+    {
+        if (citizen.Has(CitizenTraits.Owner) && citizen.Workplace != Citizen.Nowhere)
+        {
+            ref Organisation firm = ref _world.Nation.Organisations[(int)citizen.Workplace];
+            int heir = firm.Owner == row ? HeirOf(row, citizen) : -1;
+            if (heir >= 0)
+            {
+                firm.Owner = (uint)heir;
+                _world.Nation.Citizens[heir].Traits |= CitizenTraits.Owner;
+            }
+        }
+        if (citizen.Has(CitizenTraits.Official) && SuccessorOf(row, citizen) is >= 0 and int successor)
+        {
+            int post = _posts.Find(row);
+            _posts.Remove(row);
+            _posts.GetOrAdd(successor, out _) = post;
+            _world.Nation.Officials[post].Citizen = (uint)successor;
+            _world.Nation.Citizens[successor].Traits |= CitizenTraits.Official;
+        }
+    }
+
+    private int HeirOf(int row, in Citizen citizen)
+    {
+        int first = row - citizen.HouseholdPosition;
+        for (int other = first; other < first + citizen.HouseholdSize; other++)
+        {
+            if (other != row && IsAdult(_world.Nation.Citizens[other]))
+            {
+                return other;
+            }
+        }
+        return Next(row, citizen, isWorking: false);
+    }
+
+    private int SuccessorOf(int row, in Citizen citizen) => Next(row, citizen, isWorking: true);
+
+    // The next one in row order who fits, round the municipality.
+    private int Next(int row, in Citizen citizen, bool isWorking)
+    {
+        Municipality home = _world.Nation.Municipalities[citizen.Municipality];
+        for (int step = 1; step < home.Citizens; step++)
+        {
+            int other = home.FirstCitizen + (((row - home.FirstCitizen) + step) % home.Citizens);
+            ref readonly Citizen next = ref _world.Nation.Citizens[other];
+            bool isFit = !isWorking || (next.Has(CitizenTraits.Employed) && !next.Has(CitizenTraits.Official));
+            if (isFit && IsAdult(next))
+            {
+                return other;
+            }
+        }
+        return -1;
+    }
+
+    private static bool IsAdult(in Citizen citizen) =>
+        citizen.IsAlive && citizen.Age >= OpportunityRates.AdultAge;
+}
+
+/// <summary>Somebody has died.</summary>
+public readonly record struct Departure(int Row, int Day);
