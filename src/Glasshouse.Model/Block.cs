@@ -50,6 +50,9 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
     /// <summary>What happened today that people of other blocks hear of.</summary>
     public RowList<NewsItem> News { get; } = new();
 
+    /// <summary>Who met whom today, of those whose quarterly turn it was.</summary>
+    public RowList<Encounter> Encounters { get; } = new();
+
     /// <summary>Events of later days.</summary>
     public TimingWheel<DatedEvent> Dated { get; } = new();
 
@@ -114,11 +117,16 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
     public DayRows Rows { get; } = new();
 
     /// <summary>Rows of the block that have their monthly turn today: a thirtieth, neighbours.</summary>
-    public (int From, int To) TurnOf(int day)
+    public (int From, int To) TurnOf(int day) => TurnOf(day, Calendar.DaysPerMonth);
+
+    /// <summary>Rows of the block that have their quarterly turn today: a ninetieth, neighbours.</summary>
+    public (int From, int To) QuarterTurnOf(int day) => TurnOf(day, Calendar.DaysPerQuarter);
+
+    private (int From, int To) TurnOf(int day, int days)
     {
-        long turn = day % Calendar.DaysPerMonth;
-        int from = First + (int)(Count * turn / Calendar.DaysPerMonth);
-        int to = First + (int)(Count * (turn + 1) / Calendar.DaysPerMonth);
+        long turn = day % days;
+        int from = First + (int)(Count * turn / days);
+        int to = First + (int)(Count * (turn + 1) / days);
         return (from, to);
     }
 

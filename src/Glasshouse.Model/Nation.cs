@@ -42,6 +42,9 @@ public sealed class Nation : IDisposable
     /// <summary>Everybody who lives, has lived or may yet be born in the run (Generations/).</summary>
     public required Column<Citizen> Citizens { get; init; }
 
+    /// <summary>How each citizen stands to others and to what is said in public; formed by Beliefs.</summary>
+    public required Column<Outlook> Outlooks { get; init; }
+
     public required Column<Organisation> Organisations { get; init; }
 
     public required Column<Official> Officials { get; init; }
@@ -51,12 +54,28 @@ public sealed class Nation : IDisposable
     /// <summary>Schools in all; a school is a row of its municipality's range.</summary>
     public required int Schools { get; init; }
 
-    /// <summary>Strong and weak ties, computed and not stored.</summary>
+    /// <summary>Strong and weak ties as they were at first, computed and not stored.</summary>
     public required Ties Ties { get; init; }
+
+    /// <summary>To whom a citizen's tie leads, or -1 where it was dropped or never was; strong come first.</summary>
+    /// <param name="row">The citizen.</param>
+    /// <param name="tie">Which of the <see cref="Ties.AllTies"/>; the same number at both ends.</param>
+    public int TieOf(int row, int tie)
+    {
+        if (Outlooks[row].HasDropped(tie))
+        {
+            return -1;
+        }
+        int municipality = Citizens[row].Municipality;
+        return tie < Ties.StrongTies
+            ? Ties.Strong(row, municipality, tie)
+            : Ties.Weak(row, Municipalities[municipality].Province, tie - Ties.StrongTies);
+    }
 
     public void Dispose()
     {
         Citizens.Dispose();
+        Outlooks.Dispose();
         Organisations.Dispose();
         Officials.Dispose();
     }

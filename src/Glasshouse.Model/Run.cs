@@ -65,6 +65,7 @@ public sealed class Run : IDisposable
         var hash = new StateHash();
         hash.Add(World.Day);
         hash.Add(World.Nation.Citizens);
+        hash.Add(World.Nation.Outlooks);
         hash.Add(World.Nation.Organisations);
         hash.Add(World.Nation.Officials);
         foreach (Office office in World.Nation.Offices)

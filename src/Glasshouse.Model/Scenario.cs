@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Glasshouse.Model.Beliefs;
 using Glasshouse.Model.Contracts;
 
 namespace Glasshouse.Model;
@@ -40,6 +41,9 @@ public sealed record Scenario
     [Meaning("What changes on which day.")]
     public ImmutableArray<TimelineEvent> Timeline { get; init; } = [];
 
+    [Meaning("By which norm people judge who helps and who refuses: image_scoring, simple_standing and so on.")]
+    public Norm Norm { get; init; } = Norm.SimpleStanding;
+
     [Meaning("Contested mechanisms that can be turned off.")]
     public Switches Switches { get; init; } = new();
 
@@ -71,6 +75,9 @@ public sealed record Arm
 
     [Meaning("Name of its health regime.")]
     public string? Health { get; init; }
+
+    [Meaning("By which norm people judge, in this arm only.")]
+    public Norm? Norm { get; init; }
 
     [Meaning("Mechanisms turned on or off in this arm only.")]
     public Switches? Switches { get; init; }
@@ -123,6 +130,15 @@ public sealed record Switches
 
     [Meaning("People learn from what happens to them. Off: beliefs stay as they were on day 0.")]
     public bool Beliefs { get; init; } = true;
+
+    [Meaning("People help whom they find good, are judged for it, and trust others as they are treated.")]
+    public bool Reciprocity { get; init; } = true;
+
+    [Meaning("People move towards opinions they hear, and voice what is liked where they fear.")]
+    public bool Opinion { get; init; } = true;
+
+    [Meaning("People hear of the system from each other and form an attitude to it.")]
+    public bool Attitudes { get; init; } = true;
 }
 
 /// <summary>How much is kept: figures only, figures and some drawn subjects, or everything.</summary>

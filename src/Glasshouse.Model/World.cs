@@ -68,6 +68,7 @@ public sealed class World : IDisposable
         CitizenRates = new Column<uint>(nation.Citizens.Length);
         OrganisationRates = new Column<uint>(nation.Organisations.Length);
         Perception = new Perception(Seed, inputs.Scenario.Days, Parameters.Beliefs);
+        TrustLearning = new TrustLearning(Parameters.Beliefs.Trust);
         LifeDigests = new Column<uint>(nation.Citizens.Length);
         UsualEffort = Efforts.Usual(nation);
     }
@@ -130,6 +131,9 @@ public sealed class World : IDisposable
 
     /// <summary>What people make of their experience.</summary>
     public Perception Perception { get; set; }
+
+    /// <summary>How trust follows from what people meet.</summary>
+    public TrustLearning TrustLearning { get; set; }
 
     /// <summary>Appeals of each kind of subject, first come first served.</summary>
     public AppealQueue[] Appeals { get; } = [new(), new(), new()];

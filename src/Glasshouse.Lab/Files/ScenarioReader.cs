@@ -181,6 +181,7 @@ public sealed class ScenarioReader
             Regime = arm.Regime,
             Arms = [],
             Health = arm.Health ?? scenario.Health,
+            Norm = arm.Norm ?? scenario.Norm,
             Switches = arm.Switches ?? scenario.Switches,
             Set = scenario.Set.SetItems(arm.Set),
             Timeline = [.. scenario.Timeline.Concat(arm.Timeline).OrderBy(happening => happening.Day)],

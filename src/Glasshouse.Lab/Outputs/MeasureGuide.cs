@@ -59,6 +59,17 @@ public sealed record MeasureGuide(string Measure, string Words, Unit Unit, Readi
         new("trust_generalised_share", "Trust most people", Unit.Share, Reading.Truth, false),
         new("trust_institutional_mean", "Trust in institutions (0 to 1)", Unit.Number, Reading.Truth, false),
         new("awareness_share", "Know of the system", Unit.Share, Reading.Truth, false),
+        new("support_share", "Approve of the system, if asked", Unit.Share, Reading.Truth, false),
+        new("support_mean", "Support for the system (0 to 10)", Unit.Number, Reading.Truth, false),
+        new("private_public_gap", "Opinion of those in power, voiced less held", Unit.Number, Reading.Truth, false),
+        new("cooperation_share", "Helped when asked", Unit.Share, Reading.Truth, true)
+        {
+            WeighedBy = "help_asked_per_1000_year",
+        },
+        new("help_asked_per_1000_year", "Asked for help, per 1,000 people a year", Unit.Number, Reading.Truth, true),
+        new("tie_count_mean", "Ties that an adult keeps, of 25", Unit.Number, Reading.Truth, false),
+        new("score_assortativity", "Do people of like score know each other? (correlation over strong ties)",
+            Unit.Number, Reading.Both, false),
         new("loan_approval_share", "Loans approved", Unit.Share, Reading.Truth, true)
         {
             WeighedBy = "loans_decided_per_1000_year",

@@ -10,6 +10,8 @@ public static class Targets
         .. DeterrenceTargets.All,
         .. NormTargets.All,
         .. RedressTargets.All,
+        .. TrustTargets.All,
+        .. SupportTargets.All,
     ];
 
     /// <summary>Targets of these ids, in the order of the shelf; all where none is named.</summary>

@@ -14,11 +14,13 @@ public sealed class BeliefStage
 {
     private readonly World _world;
     private readonly Action<int>[] _bodies;
+    private readonly Encounters _encounters;
 
     public BeliefStage(World world)
     {
         _world = world;
         _bodies = world.PerKind(Learn);
+        _encounters = new Encounters(world);
     }
 
     public void Run()
@@ -37,10 +39,11 @@ public sealed class BeliefStage
             {
                 if (_world.Nation.Citizens[item.Row].IsAlive)
                 {
-                    Hear(ref _world.Nation.Citizens[item.Row], item.Kind);
+                    Hear(ref _world.Nation.Citizens[item.Row], item);
                 }
             }
         }
+        _encounters.Run();
     }
 
     private void Learn(SubjectKind kind, int number)
@@ -55,7 +58,7 @@ public sealed class BeliefStage
             }
             if (!act.Mends && kind == SubjectKind.Citizen)
             {
-                Tell(block, _world.Nation.Citizens[act.Row], act, what);
+                Tell(block, act, what);
             }
         }
         // The accused know at once what is said of them; trust falls when a sanction bites.
@@ -95,6 +98,11 @@ public sealed class BeliefStage
         BeliefsParameters beliefs = _world.Parameters.Beliefs;
         foreach (int row in block.FirstFelt.Span)
         {
+            if (_world.Switches.Attitudes)
+            {
+                // Who is sanctioned knows of the system.
+                _world.Nation.Citizens[row].AwarenessRank = 0;
+            }
             double step = block.WronglySanctioned.Contains(row) ? beliefs.WrongSanctionStep : beliefs.RightSanctionStep;
             ref float trust = ref _world.Nation.Citizens[row].TrustInstitutional;
             trust -= trust * (float)step;
@@ -107,14 +115,13 @@ public sealed class BeliefStage
     }
 
     // One strong tie feels each deed; all of them hear of an offence that was noticed.
-    private void Tell(Block block, in Citizen citizen, in Act act, BehaviourKind what)
+    private void Tell(Block block, in Act act, BehaviourKind what)
     {
-        Ties ties = _world.Nation.Ties;
         if (what is BehaviourKind.Violation or BehaviourKind.Merit)
         {
             uint key = _world.Catalogue[act.Behaviour].Key;
             Words words = _world.Draws(Purpose.Belief).At((uint)act.Row, (uint)_world.Day, key, 1);
-            int near = ties.Strong(act.Row, citizen.Municipality, Uniform.Below(words.W0, Ties.StrongTies));
+            int near = _world.Nation.TieOf(act.Row, Uniform.Below(words.W0, Ties.StrongTies));
             if (near >= 0)
             {
                 block.News.Add(new NewsItem(near, what == BehaviourKind.Merit ? NewsKind.GoodDeed : NewsKind.Offence));
@@ -124,9 +131,9 @@ public sealed class BeliefStage
         {
             return;
         }
-        for (int k = 0; k < Ties.StrongTies; k++)
+        for (int tie = 0; tie < Ties.StrongTies; tie++)
         {
-            int peer = ties.Strong(act.Row, citizen.Municipality, k);
+            int peer = _world.Nation.TieOf(act.Row, tie);
             if (peer >= 0)
             {
                 block.News.Add(new NewsItem(peer, NewsKind.TieNoticed));
@@ -134,20 +141,22 @@ public sealed class BeliefStage
         }
     }
 
-    private void Hear(ref Citizen citizen, NewsKind kind)
+    private void Hear(ref Citizen citizen, in NewsItem item)
     {
         BeliefsParameters beliefs = _world.Parameters.Beliefs;
-        switch (kind)
+        switch (item.Kind)
         {
             case NewsKind.TieNoticed:
                 _world.Perception.Forget(ref citizen.Experience, _world.Day);
                 citizen.Experience.NoticedCount += (float)beliefs.PeerWeight;
                 break;
-            case NewsKind.GoodDeed:
-                citizen.TrustGeneralised += (1 - citizen.TrustGeneralised) * (float)beliefs.GoodDeedStep;
-                break;
             default:
-                citizen.TrustGeneralised -= citizen.TrustGeneralised * (float)beliefs.OffenceStep;
+                // Children's trust is their upbringing's.
+                if (_world.Nation.Outlooks[item.Row].IsFormed)
+                {
+                    citizen.TrustGeneralised = _world.TrustLearning.AfterDeed(
+                        citizen.TrustGeneralised, item.Kind == NewsKind.GoodDeed);
+                }
                 break;
         }
     }

@@ -42,12 +42,18 @@ public sealed record BeliefsParameters
     [Quantity("share", 0, 1, "Rise of institutional trust, towards full, when an appeal is granted.")]
     public required double RedressStep { get; init; }
 
-    [Quantity("share", 0, 1, "Rise of generalised trust from a good deed of somebody near.")]
-    public required double GoodDeedStep { get; init; }
-
-    [Quantity("share", 0, 1, "Fall of generalised trust from an offence of somebody near.")]
-    public required double OffenceStep { get; init; }
-
     [Quantity("utility", 0, 20, "Fear per unit of perceived watching with consequence.")]
     public required double ChillingWeight { get; init; }
+
+    [Meaning("Trust in others and in institutions.")]
+    public required TrustParameters Trust { get; init; }
+
+    [Meaning("Helping, and being judged for it.")]
+    public required ReciprocityParameters Reciprocity { get; init; }
+
+    [Meaning("Opinion of those in power, held and voiced.")]
+    public required OpinionParameters Opinion { get; init; }
+
+    [Meaning("Support for the system, and knowledge of it.")]
+    public required AttitudeParameters Attitudes { get; init; }
 }

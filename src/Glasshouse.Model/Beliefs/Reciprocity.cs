@@ -25,6 +25,30 @@ public static class Reciprocity
         Norm norm, bool isDonorGood, bool isRecipientGood, bool hasHelped, double assessmentError, uint word) =>
         norm.FindsGood(isDonorGood, isRecipientGood, hasHelped) != Uniform.Open(word) < assessmentError;
 
+    /// <summary>Share of good among two public levels at which a nation of discriminators rests.</summary>
+    public static double RestingShare(Norm norm, double executionError, double assessmentError)
+    {
+        // Each step judges everybody once; a thousand come closer than anything that is read from it.
+        const int Steps = 1000;
+        double good = 1;
+        for (int step = 0; step < Steps; step++)
+        {
+            double helpsGood = GoodAfter(norm, good, true, true, assessmentError);
+            double failsGood = GoodAfter(norm, good, true, false, assessmentError);
+            double refusesBad = GoodAfter(norm, good, false, false, assessmentError);
+            good = (good * (((1 - executionError) * helpsGood) + (executionError * failsGood)))
+                + ((1 - good) * refusesBad);
+        }
+        return good;
+    }
+
+    private static double GoodAfter(Norm norm, double good, bool isRecipientGood, bool hasHelped, double error)
+    {
+        double found = (good * (norm.FindsGood(true, isRecipientGood, hasHelped) ? 1 : 0))
+            + ((1 - good) * (norm.FindsGood(false, isRecipientGood, hasHelped) ? 1 : 0));
+        return (found * (1 - error)) + ((1 - found) * error);
+    }
+
     /// <summary>A reputation after it was judged: one level up or down, within the levels there are.</summary>
     public static int Judged(int reputation, bool isFoundGood, int levels) =>
         isFoundGood ? Math.Min(reputation + 1, levels - 1) : Math.Max(reputation - 1, 0);

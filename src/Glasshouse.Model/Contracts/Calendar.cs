@@ -8,6 +8,9 @@ public static class Calendar
     /// <summary>Length of the month in which officials, firms, lenders and employers have their turn.</summary>
     public const int DaysPerMonth = 30;
 
+    /// <summary>Length of the quarter in which citizens have a turn among each other.</summary>
+    public const int DaysPerQuarter = 90;
+
     /// <summary>What of a yearly rate falls into one turn.</summary>
     public const double TurnShare = (double)DaysPerMonth / DaysPerYear;
 

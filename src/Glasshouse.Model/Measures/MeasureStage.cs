@@ -13,6 +13,7 @@ public sealed class MeasureStage
 {
     private readonly World _world;
     private readonly Census _census;
+    private readonly Survey _survey;
     private readonly long[] _sums = new long[(int)Counter.Count];
     private readonly long[] _nation = new long[(int)Counter.Count];
     private readonly Rulebook?[] _named;
@@ -23,6 +24,7 @@ public sealed class MeasureStage
     {
         _world = world;
         _census = new Census(world);
+        _survey = new Survey(world);
         int kinds = world.Registers.Length;
         _named = new Rulebook?[kinds];
         _lists = [.. Enumerable.Repeat(Array.Empty<string>(), kinds)];
@@ -54,6 +56,7 @@ public sealed class MeasureStage
         if (isMonthEnd)
         {
             _census.Run(rows);
+            _survey.Run(rows);
             WriteOrganisations(rows);
             WriteOfficials(rows);
             _daysOfMonth = 0;

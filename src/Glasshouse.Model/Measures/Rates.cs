@@ -63,6 +63,8 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
                 Share(rows, "loan_default_share", Counter.LoansFailed, Counter.LoansEnded);
                 Share(rows, "thin_file_share", Counter.ThinFileDecided, Counter.LoansDecided);
                 Share(rows, "thin_file_approval_share", Counter.ThinFileApproved, Counter.ThinFileDecided);
+                rows.Add(Row("help_asked_per_1000_year", PerYear(Of(Counter.HelpAsked))));
+                Share(rows, "cooperation_share", Counter.HelpGiven, Counter.HelpAsked);
                 rows.Add(Row("journeys_refused_per_1000_year", PerYear(Of(Counter.JourneysRefused))));
                 rows.Add(Row("jobs_refused_per_1000_year", PerYear(Of(Counter.JobsRefused))));
                 break;

@@ -34,6 +34,8 @@ public enum Counter : byte
     TaxDeclared,
     BribeOpportunities,
     BribesTaken,
+    HelpAsked,
+    HelpGiven,
 
     Births,
     Deaths,

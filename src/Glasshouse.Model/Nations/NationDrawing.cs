@@ -65,8 +65,10 @@ public static class NationDrawing
             Officials = officials,
             Offices = appointments.Offices,
             Schools = schools.FirstOf[^1],
+            Outlooks = new Column<Outlook>(people.Length),
             Ties = new Ties(
                 seed,
+                parameters.TieRewiredShare,
                 [.. municipalities.Select(area => (area.FirstCitizen, area.Citizens))],
                 [.. provinces.Select(area => (area.FirstCitizen, area.Citizens))]),
         };

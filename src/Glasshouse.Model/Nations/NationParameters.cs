@@ -27,6 +27,9 @@ public sealed record NationParameters
     [Quantity("logit", 0.05, 5, "Spread of trust in institutions over people.")]
     public required double TrustInstitutionalSpread { get; init; }
 
+    [Quantity("share", 0, 1, "Share of strong ties that lead out of the neighbourhood, into the municipality.")]
+    public required double TieRewiredShare { get; init; }
+
     [Quantity("log", 0, 3, "Spread of the look-alike factor (lognormal, mean 1).")]
     public required double LookAlikeSpread { get; init; }
 

@@ -135,21 +135,12 @@ public static class NationRows
             {
                 continue;
             }
-            int municipality = nation.Citizens[row].Municipality;
-            for (int k = 0; k < Nations.Ties.StrongTies; k++)
+            for (int tie = 0; tie < Nations.Ties.AllTies; tie++)
             {
-                int other = nation.Ties.Strong(row, municipality, k);
+                int other = nation.TieOf(row, tie);
                 if (other >= 0)
                 {
-                    yield return new TieRow(row, other, "strong");
-                }
-            }
-            for (int k = 0; k < Nations.Ties.WeakTies; k++)
-            {
-                int other = nation.Ties.Weak(row, nation.Municipalities[municipality].Province, k);
-                if (other >= 0)
-                {
-                    yield return new TieRow(row, other, "weak");
+                    yield return new TieRow(row, other, tie < Nations.Ties.StrongTies ? "strong" : "weak");
                 }
             }
         }

@@ -39,6 +39,7 @@ public static class Decrees
     {
         world.Parameters = parameters;
         world.Perception = new Perception(world.Seed, world.Inputs.Scenario.Days, parameters.Beliefs);
+        world.TrustLearning = new TrustLearning(parameters.Beliefs.Trust);
         Prepare(world);
     }
 
