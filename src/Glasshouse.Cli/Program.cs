@@ -17,6 +17,7 @@ var root = new RootCommand(
     ShowVerb.Create(),
     DossierVerb.Create(),
     ValidateVerb.Create(),
+    LendVerb.Create(),
     VerifyVerb.Create(),
     SchemaVerb.Create(),
 };

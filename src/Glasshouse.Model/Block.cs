@@ -208,6 +208,15 @@ public enum DatedKind : ushort
     /// <summary>A sanctioned subject finds out and may contest.</summary>
     Discovery,
 
+    /// <summary>A loan falls behind.</summary>
+    LoanTrouble,
+
+    /// <summary>Arrears with a loan are made good.</summary>
+    LoanCured,
+
+    /// <summary>A court orders that a failed loan be paid.</summary>
+    CourtOrder,
+
     /// <summary>A loan fails.</summary>
     LoanFails,
 

@@ -45,6 +45,9 @@ public sealed class Nation : IDisposable
     /// <summary>How each citizen stands to others and to what is said in public; formed by Beliefs.</summary>
     public required Column<Outlook> Outlooks { get; init; }
 
+    /// <summary>What credit has made of each citizen.</summary>
+    public required Column<CreditFile> CreditFiles { get; init; }
+
     public required Column<Organisation> Organisations { get; init; }
 
     public required Column<Official> Officials { get; init; }
@@ -76,6 +79,7 @@ public sealed class Nation : IDisposable
     {
         Citizens.Dispose();
         Outlooks.Dispose();
+        CreditFiles.Dispose();
         Organisations.Dispose();
         Officials.Dispose();
     }

@@ -42,6 +42,9 @@ public sealed record Parameters
     [Meaning("How people learn, trust and hold back.")]
     public required BeliefsParameters Beliefs { get; init; }
 
-    [Meaning("Credit and consumers.")]
+    [Meaning("Lending, consumers and jobs.")]
     public required MarketsParameters Markets { get; init; }
+
+    [Meaning("Credit files, scores, and what becomes of loans.")]
+    public required CreditParameters Credit { get; init; }
 }

@@ -2,6 +2,7 @@ using Glasshouse.Engine.Hashing;
 using Glasshouse.Engine.Threads;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Generations;
+using Glasshouse.Model.Markets;
 using Glasshouse.Model.Measures;
 using Glasshouse.Model.Nations;
 using Glasshouse.Model.Orders;
@@ -27,6 +28,7 @@ public sealed class Run : IDisposable
         string first = scenario.Regime
             ?? throw new ArgumentException("A run needs one regime; scenarios with arms are taken apart before.");
         Decrees.Begin(World, inputs.Regimes[first]);
+        CreditOpening.Open(World);
         _day = new Day(World);
     }
 
@@ -66,6 +68,7 @@ public sealed class Run : IDisposable
         hash.Add(World.Day);
         hash.Add(World.Nation.Citizens);
         hash.Add(World.Nation.Outlooks);
+        hash.Add(World.Nation.CreditFiles);
         hash.Add(World.Nation.Organisations);
         hash.Add(World.Nation.Officials);
         foreach (Office office in World.Nation.Offices)

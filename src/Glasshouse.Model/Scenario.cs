@@ -128,6 +128,15 @@ public sealed record Switches
     [Meaning("Sanctions and rewards change what people can and want to do. Off: they are only counted.")]
     public bool Consequences { get; init; } = true;
 
+    [Meaning("Repaying raises and failing lowers a credit score. Off: scores stay as they were on day 0.")]
+    public bool DelayedImpact { get; init; } = true;
+
+    [Meaning("Credit files hold errors that stay until they are disputed. Off: files are right.")]
+    public bool FileErrors { get; init; } = true;
+
+    [Meaning("The price of loans follows losses, and the safest borrowers drop out first. Off: one fixed price.")]
+    public bool CreditScreening { get; init; } = true;
+
     [Meaning("People learn from what happens to them. Off: beliefs stay as they were on day 0.")]
     public bool Beliefs { get; init; } = true;
 

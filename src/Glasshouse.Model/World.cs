@@ -71,6 +71,8 @@ public sealed class World : IDisposable
         TrustLearning = new TrustLearning(Parameters.Beliefs.Trust);
         LifeDigests = new Column<uint>(nation.Citizens.Length);
         UsualEffort = Efforts.Usual(nation);
+        LoanArrears = BehaviourRow(NamedBehaviours.LoanArrears);
+        UnpaidCourtDebt = BehaviourRow(NamedBehaviours.UnpaidCourtDebt);
     }
 
     public Nation Nation { get; }
@@ -143,6 +145,18 @@ public sealed class World : IDisposable
 
     /// <summary>Who died in the run, in order of days.</summary>
     public RowList<Departure> Departures { get; }
+
+    /// <summary>How lenders score; follows the parameters.</summary>
+    public Scorecard Scorecard { get; set; } = null!;
+
+    /// <summary>What became of loans, by lenders' scores.</summary>
+    public CreditOutcomes CreditOutcomes { get; } = new();
+
+    /// <summary>Row of the catalogue of arrears with a loan.</summary>
+    public int LoanArrears { get; }
+
+    /// <summary>Row of the catalogue of debts that a court has ordered to be paid.</summary>
+    public int UnpaidCourtDebt { get; }
 
     /// <summary>Loans of recorded citizens that have not ended.</summary>
     public LoanBook Loans { get; } = new();

@@ -75,6 +75,8 @@ public sealed class Kept : IRunObserver
 
     public List<AppealRow> Appeals { get; } = [];
 
+    public List<LoanRow> Loans { get; } = [];
+
     public void DayDone(int day, DayRows rows, ulong? stateHash)
     {
         Measures.AddRange(rows.Measures);
@@ -82,6 +84,7 @@ public sealed class Kept : IRunObserver
         Records.AddRange(rows.Records);
         Decisions.AddRange(rows.Decisions);
         Appeals.AddRange(rows.Appeals);
+        Loans.AddRange(rows.Loans);
         if (stateHash is { } hash)
         {
             Hashes.Add(hash);

@@ -15,6 +15,7 @@ public sealed class FileChecker
         (InputKind.Behaviours, typeof(CatalogueFile)),
         (InputKind.Cases, typeof(CasesFile)),
         (InputKind.Parameters, typeof(Parameters)),
+        (InputKind.Lending, typeof(LendingFile)),
     ];
 
     private readonly Findings _findings = new();
@@ -103,6 +104,9 @@ public sealed class FileChecker
             case InputKind.Cases:
                 string regime = Path.Combine(Path.GetDirectoryName(file) ?? "", "regime.yaml");
                 CheckCases(file, text, regime, InputTexts.TextOf(regime));
+                break;
+            case InputKind.Lending:
+                Collect(findings => LendingReader.Read(file, text, findings));
                 break;
             case InputKind.Parameters:
                 CheckParameters(file, text, root);

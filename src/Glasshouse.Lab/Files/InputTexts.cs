@@ -13,6 +13,9 @@ public enum InputKind
     Parameters,
     Behaviours,
 
+    /// <summary>A lending study.</summary>
+    Lending,
+
     /// <summary>A table of a user's own nation.</summary>
     Nation,
 }

@@ -58,6 +58,7 @@ internal sealed class MarginalsReader(NationTables tables, List<Problem> problem
             FemaleShare = keys.Number("female_share"),
             EmployedShare = keys.Number("employed_share"),
             TrustGeneralisedShare = keys.Own("trust_generalised_share"),
+            ThinFileShare = keys.Own("thin_file_share"),
             FirmSizes = firms,
             FirmPersons = areFirmsOwn
                 ? keys.Own("firm_persons") ?? provinces.Sum(province => province.Persons)

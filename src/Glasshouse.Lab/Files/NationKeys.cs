@@ -16,6 +16,7 @@ internal sealed class NationKeys
         ["institution_size"] = (1, 250),
         ["mean_household_size"] = (1, 20),
         ["trust_generalised_share"] = (0.01, 0.99),
+        ["thin_file_share"] = (0, 1),
         ["couple_of_two"] = (0, 1),
         ["single_parent_of_two"] = (0, 1),
         ["single_parent_of_larger"] = (0, 1),

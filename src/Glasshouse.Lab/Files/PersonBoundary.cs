@@ -38,6 +38,13 @@ internal static class PersonBoundary
         "health", "diagnosis", "party", "membership", "name", "children", "relationship",
     ];
 
+    /// <summary>The same line, for lending studies.</summary>
+    public const string StudyRule =
+        "lending studies hold shares of groups only; Glasshouse takes in no records about people";
+
+    /// <summary>Whether a column or key of this name would tell people apart.</summary>
+    public static bool TellsPeopleApart(string name) => Identifiers.Contains(Bare(name));
+
     /// <summary>Rows beyond which no table of marginal counts goes.</summary>
     public const int MostRows = 50_000;
 

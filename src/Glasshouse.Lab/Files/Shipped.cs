@@ -22,6 +22,9 @@ public static class Shipped
     /// <summary>Sections of the model's parameters, a file each.</summary>
     public static ImmutableArray<string> ParameterSections { get; } = Between("data/parameters/", ".yaml");
 
+    /// <summary>Lending studies.</summary>
+    public static ImmutableArray<string> LendingStudies { get; } = Between("data/lending/", ".yaml");
+
     /// <summary>Text of a shipped file, such as <c>scenarios/first-look.yaml</c>; null where there is none.</summary>
     public static string? Text(string file)
     {

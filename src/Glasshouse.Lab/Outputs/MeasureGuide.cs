@@ -83,7 +83,21 @@ public sealed record MeasureGuide(string Measure, string Words, Unit Unit, Readi
         {
             WeighedBy = "sensitive_occasions_per_1000_year",
         },
-        new("thin_file_share", "Loan applicants without a credit history", Unit.Share, Reading.Truth, true)
+        new("thin_file_share", "Adults without a credit file", Unit.Share, Reading.Truth, false),
+        new("borrower_share", "Adults with a loan", Unit.Share, Reading.Truth, false),
+        new("arrears_share", "Borrowers in arrears", Unit.Share, Reading.Truth, false),
+        new("credit_score_mean", "Mean credit score of those with a file", Unit.Number, Reading.File, false),
+        new("credit_score_change_mean", "Change of the mean credit score since day 0", Unit.Number, Reading.File,
+            false),
+        new("credit_file_error_share", "Credit files with an error that could matter", Unit.Share, Reading.Both,
+            false),
+        new("credit_auc", "Lenders' scores: failing told from repaid loans (area under the ROC curve)", Unit.Number,
+            Reading.Both, false),
+        new("credit_files_disputed_per_1000_year", "Credit files disputed per 1,000 people a year", Unit.Number,
+            Reading.File, true),
+        new("credit_files_corrected_per_1000_year", "Credit files put right per 1,000 people a year", Unit.Number,
+            Reading.File, true),
+        new("thin_file_applicant_share", "Loan applicants without a credit history", Unit.Share, Reading.Truth, true)
         {
             WeighedBy = "loans_decided_per_1000_year",
         },

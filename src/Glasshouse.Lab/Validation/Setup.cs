@@ -55,6 +55,14 @@ public static class Setup
         return look(run.World, kept.Rows);
     }
 
+    /// <summary>Looks at the world on the first morning, before any day.</summary>
+    public static T Look<T>(RunInputs inputs, Func<World, T> look)
+    {
+        using var team = new Team(Environment.ProcessorCount);
+        using var run = new Run(inputs, team);
+        return look(run.World);
+    }
+
     private sealed class KeptMeasures : IRunObserver
     {
         public List<MeasureRow> Rows { get; } = [];

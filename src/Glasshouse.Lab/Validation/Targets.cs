@@ -12,6 +12,8 @@ public static class Targets
         .. RedressTargets.All,
         .. TrustTargets.All,
         .. SupportTargets.All,
+        .. CreditTargets.All,
+        .. LendingTargets.All,
     ];
 
     /// <summary>Targets of these ids, in the order of the shelf; all where none is named.</summary>

@@ -75,18 +75,23 @@ public sealed class CitizenActs
     private void Decide(Block block, ref Citizen citizen, Candidate candidate)
     {
         int behaviour = _rates.Which(candidate.Word, citizen.Age, citizen.Frailty);
-        Incentives incentives = _world.Incentives[(int)SubjectKind.Citizen];
-        ref readonly Incentive incentive = ref incentives[behaviour];
         int province = _world.Nation.Municipalities[citizen.Municipality].Province;
         Cells cells = Groupings.Of(citizen);
         block.Tally.Add(Counter.Opportunities, province, cells);
-        if (incentive.Kind == BehaviourKind.Sensitive)
+        if (_world.Catalogue[behaviour].Kind == BehaviourKind.Sensitive)
         {
             block.Tally.Add(Counter.SensitiveOpportunities, province, cells);
         }
+        Meet(block, ref citizen, candidate.Row, behaviour);
+    }
 
-        Words words = _world.Draws(Purpose.Choice).At((uint)candidate.Row, (uint)_world.Day, incentive.Key);
-        Chooser chooser = ChooserOf(citizen, incentives.AwarenessThreshold, candidate.Row);
+    // An opportunity is taken or not. A court's order is one that the scan does not count: it hangs on who got loans.
+    private void Meet(Block block, ref Citizen citizen, int row, int behaviour)
+    {
+        Incentives incentives = _world.Incentives[(int)SubjectKind.Citizen];
+        ref readonly Incentive incentive = ref incentives[behaviour];
+        Words words = _world.Draws(Purpose.Choice).At((uint)row, (uint)_world.Day, incentive.Key);
+        Chooser chooser = ChooserOf(citizen, incentives.AwarenessThreshold, row);
         double noise = _world.Parameters.Acts.ChoiceNoise;
         double probability = Acceptance.Probability(incentive, chooser, Uniform.Normal(words.W1), noise);
         if (Uniform.Open(words.W0) >= probability)
@@ -95,10 +100,10 @@ public sealed class CitizenActs
         }
         if (behaviour == _loanRequest)
         {
-            block.LoanRequests.Add(new LoanRequest(candidate.Row, _world.Day));
+            block.LoanRequests.Add(new LoanRequest(row, _world.Day));
             return;
         }
-        Deeds.Do(_world, block, SubjectKind.Citizen, candidate.Row, behaviour, incentive);
+        Deeds.Do(_world, block, SubjectKind.Citizen, row, behaviour, incentive);
     }
 
     private void Happen(Block block, DatedEvent dated)
@@ -109,19 +114,36 @@ public sealed class CitizenActs
                 _world.Switches.Consequences && _world.Nation.Citizens[dated.Row].Consequences.HasSanction();
             Payments.Consider(_world, block, dated, isSanctioned);
         }
-        else if (dated.Kind == DatedKind.LoanFails && _arrears >= 0 && !IsInArrearsToday(block, dated.Row))
+        else if (dated.Kind == DatedKind.LoanTrouble)
         {
-            ref readonly Incentive incentive = ref _world.Incentives[(int)SubjectKind.Citizen][_arrears];
-            Deeds.Do(_world, block, SubjectKind.Citizen, dated.Row, _arrears, incentive);
+            LoanCalendar.FallBehind(_world, dated.Row);
+            if (_arrears >= 0 && !HasDoneToday(block, dated.Row, _arrears))
+            {
+                ref readonly Incentive incentive = ref _world.Incentives[(int)SubjectKind.Citizen][_arrears];
+                Deeds.Do(_world, block, SubjectKind.Citizen, dated.Row, _arrears, incentive);
+            }
+        }
+        else if (dated.Kind == DatedKind.LoanCured)
+        {
+            LoanCalendar.CatchUp(_world, dated.Row);
+            if (_arrears >= 0)
+            {
+                block.Acts.Add(new Act(dated.Row, (ushort)_arrears) { Mends = true });
+                _world.Live(SubjectKind.Citizen, dated.Row, LifeEvent.Payment, _arrears, 0);
+            }
+        }
+        else if (dated.Kind == DatedKind.CourtOrder && !HasDoneToday(block, dated.Row, dated.Behaviour))
+        {
+            Meet(block, ref _world.Nation.Citizens[dated.Row], dated.Row, dated.Behaviour);
         }
     }
 
-    // Two failures of one person on one day are one arrears: a day has room for one act of a kind.
-    private bool IsInArrearsToday(Block block, int row)
+    // Two loans of one person that fall behind on one day are one act: a day has room for one of a kind.
+    private static bool HasDoneToday(Block block, int row, int behaviour)
     {
         foreach (ref readonly Act act in block.Acts.Span)
         {
-            if (act.Row == row && act.Behaviour == _arrears && !act.Mends)
+            if (act.Row == row && act.Behaviour == behaviour && !act.Mends)
             {
                 return true;
             }

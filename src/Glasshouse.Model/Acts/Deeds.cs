@@ -41,7 +41,9 @@ public static class Deeds
             block.Rows.Acts.Add(new ActRow(
                 world.Day, number, kind, row, world.Catalogue[behaviour].Id, world.RegionOf(kind, row)));
         }
-        if (kind == SubjectKind.Citizen && incentive.Kind == BehaviourKind.Obligation)
+        // Arrears with a loan end as the loan's own course says.
+        if (kind == SubjectKind.Citizen && incentive.Kind == BehaviourKind.Obligation
+            && behaviour != world.LoanArrears)
         {
             Payments.Expect(world, block, row, behaviour, since: world.Day);
         }

@@ -11,6 +11,9 @@ public static class NamedBehaviours
     /// <summary>A loan that fails is one.</summary>
     public const string LoanArrears = "loan_arrears";
 
+    /// <summary>What a lender's suit may end in; a catalogue without it has no suits.</summary>
+    public const string UnpaidCourtDebt = "unpaid_court_debt";
+
     /// <summary>Goes to the credit market.</summary>
     public const string LoanApplication = "loan_application";
 

@@ -49,6 +49,7 @@ public sealed class Deaths
             | CitizenTraits.Official | CitizenTraits.Pupil);
         citizen.Workplace = Citizen.Nowhere;
         citizen.Consequences = Consequence.None;
+        _world.Nation.CreditFiles[row] = default;
         _world.CitizenRates[row] = 0;
         if (_world.RegisterOf(SubjectKind.Citizen) is { Rules: { } rules } register)
         {

@@ -2,6 +2,7 @@ using Glasshouse.Engine.Kernels;
 using Glasshouse.Engine.Randomness;
 using Glasshouse.Model.Acts;
 using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Markets;
 using Glasshouse.Model.Measures;
 using Glasshouse.Model.Nations;
 
@@ -189,13 +190,13 @@ public sealed class LifeCourse
     {
         // A credit file fills with age: the same draw stays below a falling share.
         NationParameters nations = _world.Parameters.Nations;
-        double thinShare =
-            citizen.Age <= nations.StudentToAge ? nations.YoungThinFileShare : nations.ThinFileShare;
+        double thinShare = _world.Inputs.Marginals.ThinFileShare
+            ?? (citizen.Age <= nations.StudentToAge ? nations.YoungThinFileShare : nations.ThinFileShare);
         uint word = _world.Draws(Purpose.Nation).At(
             (uint)row, DrawSlots.BeforeDayZero, DrawSlots.Standing).W3;
         if (Uniform.Open(word) >= thinShare)
         {
-            citizen.Traits &= ~CitizenTraits.ThinFile;
+            LoanCalendar.OpenFile(_world, row);
         }
         if (studies || citizen.Has(CitizenTraits.Employed))
         {

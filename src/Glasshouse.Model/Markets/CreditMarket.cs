@@ -1,4 +1,4 @@
-using Glasshouse.Engine.Kernels;
+using Glasshouse.Engine.Columns;
 using Glasshouse.Engine.Randomness;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Measures;
@@ -7,22 +7,62 @@ using Glasshouse.Model.Nations;
 namespace Glasshouse.Model.Markets;
 
 /// <summary>
-/// Lenders approve from a cut-off of the estimated probability of repayment, p* = l/(l+g) (MODEL.md 7.10). They see it
-/// through noise, more of it where there is no credit history. Some are refused because of their standing.
+/// The month of lending (MODEL.md 7.10): applicants are looked at as the rules allow, cut-offs and a price are set for
+/// all of them, and each is decided. Some are barred by their standing, some by funds, and some no longer want a loan
+/// at its price.
 /// </summary>
-public sealed class CreditMarket(World world)
+public sealed class CreditMarket
 {
     /// <summary>Parts of a price that are counted: millionths a year.</summary>
     public const int PriceUnit = 1_000_000;
 
-    /// <summary>Decides the month's requests of one block; loans are numbered from <paramref name="first"/>.</summary>
-    public void Decide(Block block, long first)
+    private readonly World _world;
+    private readonly Appraiser _appraiser;
+    private readonly RowList<Application>[] _applications;
+    private readonly LendingTerms _terms;
+
+    public CreditMarket(World world)
     {
+        _world = world;
+        _appraiser = new Appraiser(world);
+        _applications = [.. world.CitizenBlocks.Select(_ => new RowList<Application>())];
+        _terms = new LendingTerms(world);
+    }
+
+    /// <summary>Makes ready for a month's applicants.</summary>
+    public void Begin() => _terms.Begin();
+
+    /// <summary>Looks at the month's applicants of one block.</summary>
+    public void Appraise(int number)
+    {
+        Span<int> points = stackalloc int[Scorecard.Characteristics.Length];
+        Block block = _world.CitizenBlocks[number];
         foreach (ref readonly LoanRequest request in block.LoanRequests.Span)
         {
-            Decide(block, request, first++);
+            Application application = _appraiser.Appraise(request.Row, request.Day, points);
+            _applications[number].Add(application);
+            _terms.Count(application);
         }
         block.LoanRequests.Clear();
+    }
+
+    /// <summary>Sets cut-offs and price, once all applicants are known.</summary>
+    public void Settle() => _terms.Settle();
+
+    /// <summary>Applicants of a block.</summary>
+    public int ApplicationsOf(int number) => _applications[number].Count;
+
+    /// <summary>Decides the month's applications of one block.</summary>
+    /// <param name="number">The block.</param>
+    /// <param name="first">Number of its first loan.</param>
+    public void Decide(int number, long first)
+    {
+        Block block = _world.CitizenBlocks[number];
+        foreach (ref readonly Application application in _applications[number].Span)
+        {
+            Decide(block, application, first++);
+        }
+        _applications[number].Clear();
     }
 
     /// <summary>Loans that end today, well or badly.</summary>
@@ -34,81 +74,141 @@ public sealed class CreditMarket(World world)
             {
                 continue;
             }
-            ref readonly Citizen citizen = ref world.Nation.Citizens[dated.Row];
-            int province = world.ProvinceOf(SubjectKind.Citizen, dated.Row);
-            Cells cells = Groupings.Of(citizen);
+            int province = _world.ProvinceOf(SubjectKind.Citizen, dated.Row);
+            Cells cells = _world.CellsOf(SubjectKind.Citizen, dated.Row);
             bool hasFailed = dated.Kind == DatedKind.LoanFails;
+            LoanCalendar.End(_world, block, dated.Row, hasFailed);
             block.Tally.Add(Counter.LoansEnded, province, cells);
             block.Tally.Add(Counter.LoansFailed, province, cells, hasFailed ? 1 : 0);
-            world.Live(SubjectKind.Citizen, dated.Row, LifeEvent.Loan, 1, hasFailed ? 1 : 0);
+            _world.Live(SubjectKind.Citizen, dated.Row, LifeEvent.Loan, 1, hasFailed ? 1 : 0);
         }
     }
 
-    private void Decide(Block block, in LoanRequest request, long loan)
+    private void Decide(Block block, in Application asked, long loan)
     {
-        ref readonly Citizen citizen = ref world.Nation.Citizens[request.Row];
-        bool isThin = citizen.Has(CitizenTraits.ThinFile);
-        bool isBarred = world.Switches.Consequences && (citizen.Consequences & Consequence.NoLoans) != 0;
-        Words words = world.Draws(Purpose.Loan).At((uint)request.Row, (uint)request.Day, 0);
-        bool isCreditworthy = EstimatedRepayment(citizen, isThin, Uniform.Normal(words.W0))
-            >= world.Parameters.Markets.RepaymentCutoff;
-        bool isApproved = isCreditworthy && !isBarred;
-        int province = world.ProvinceOf(SubjectKind.Citizen, request.Row);
-        Cells cells = Groupings.Of(citizen);
+        ref readonly Citizen citizen = ref _world.Nation.Citizens[asked.Row];
+        Draws draws = _world.Draws(Purpose.Loan);
+        Words words = draws.At((uint)asked.Row, (uint)asked.Day, 0);
+        LoanCourse course = LoanCourse.Of(
+            draws.At((uint)asked.Row, (uint)asked.Day, 0, 1), citizen.DefaultProbability,
+            _world.Parameters.Markets.LoanTermDays, _world.Parameters.Credit);
+        double price = _terms.PriceOf(asked, citizen.Consequences);
+        if (_world.Switches.CreditScreening && !_terms.Wants(citizen.DefaultProbability, price))
+        {
+            Write(block, asked, RowOf(asked, loan, citizen) with { Decision = "withdrawn", Reasons = "price" });
+            return;
+        }
+        bool isBarred = _world.Switches.Consequences && (citizen.Consequences & Consequence.NoLoans) != 0;
+        bool isCreditworthy = Uniform.Open(words.W0) < _terms.ApprovedShareOf(asked);
+        bool isFunded = Uniform.Open(words.W1) < _terms.FundedShare;
+        bool isApproved = isCreditworthy && isFunded && !isBarred;
+        Count(block, asked, isApproved, price);
+        if (asked.Sight.IsScored)
+        {
+            _world.CreditOutcomes.Add(asked.Score, course.Fails);
+        }
+        LoanRow row = RowOf(asked, loan, citizen);
+        if (isApproved)
+        {
+            int lentDay = _world.Day + 1;
+            LoanCalendar.Lend(_world, block, asked.Row, loan, lentDay, course);
+            row = row with
+            {
+                Decision = "approved",
+                Price = price,
+                Outcome = course.Fails ? "default" : "repaid",
+                OutcomeDay = lentDay + course.EndDays,
+            };
+        }
+        else
+        {
+            row = Refuse(block, asked, row, words.W2, isCreditworthy, isFunded, isBarred);
+        }
+        Write(block, asked, row);
+    }
+
+    // Whoever is told why may find that the file is wrong, and have it put right.
+    private LoanRow Refuse(
+        Block block, in Application asked, in LoanRow row, uint word, bool isCreditworthy, bool isFunded,
+        bool isBarred)
+    {
+        bool isRecorded = _world.IsRecorded(SubjectKind.Citizen, asked.Row);
+        ref CreditFile file = ref _world.Nation.CreditFiles[asked.Row];
+        if (_world.Regime.Lending is { Reasons: true } && !isCreditworthy && asked.Sight.Bureau)
+        {
+            FileError error = _appraiser.ErrorOf(file, asked.Row, _world.Day);
+            if (error.IsThere && Uniform.Open(word) < _world.Parameters.Credit.DisputedShare)
+            {
+                int province = _world.ProvinceOf(SubjectKind.Citizen, asked.Row);
+                Cells cells = _world.CellsOf(SubjectKind.Citizen, asked.Row);
+                block.Tally.Add(Counter.FilesDisputed, province, cells);
+                block.Tally.Add(Counter.FilesCorrected, province, cells, error.IsMended ? 1 : 0);
+                file.CorrectedSpell = error.IsMended ? error.Spell : file.CorrectedSpell;
+            }
+        }
+        return isRecorded
+            ? row with { Reasons = ReasonsOf(asked, isCreditworthy, isFunded, isBarred) }
+            : row;
+    }
+
+    // Principal reasons, four at most (Regulation B), and what stood in the way besides.
+    private string ReasonsOf(in Application asked, bool isCreditworthy, bool isFunded, bool isBarred)
+    {
+        var reasons = new List<string>();
+        if (isBarred)
+        {
+            reasons.Add("barred by standing");
+        }
+        if (!isFunded)
+        {
+            reasons.Add("no funds");
+        }
+        if (!isCreditworthy && !asked.Sight.IsScored)
+        {
+            reasons.Add("no readable history");
+        }
+        else if (!isCreditworthy)
+        {
+            Span<int> points = stackalloc int[Scorecard.Characteristics.Length];
+            Span<int> contributions = stackalloc int[Scorecard.Characteristics.Length];
+            Application again = _appraiser.Appraise(asked.Row, asked.Day, points);
+            _world.Scorecard.Contributions(points, again.Sight, contributions);
+            (int first, int second, int third, int fourth) = Scorecard.Worst(contributions);
+            foreach (int part in (ReadOnlySpan<int>)[first, second, third, fourth])
+            {
+                if (part >= 0)
+                {
+                    reasons.Add($"{Scorecard.Characteristics[part]} {contributions[part]}");
+                }
+            }
+        }
+        return string.Join(", ", reasons);
+    }
+
+    private void Count(Block block, in Application asked, bool isApproved, double price)
+    {
+        int province = _world.ProvinceOf(SubjectKind.Citizen, asked.Row);
+        Cells cells = _world.CellsOf(SubjectKind.Citizen, asked.Row);
+        bool isThin = _world.Nation.Citizens[asked.Row].Has(CitizenTraits.ThinFile);
         block.Tally.Add(Counter.LoansDecided, province, cells);
         block.Tally.Add(Counter.ThinFileDecided, province, cells, isThin ? 1 : 0);
         block.Tally.Add(Counter.LoansApproved, province, cells, isApproved ? 1 : 0);
         block.Tally.Add(Counter.ThinFileApproved, province, cells, isThin && isApproved ? 1 : 0);
-        world.Live(SubjectKind.Citizen, request.Row, LifeEvent.Loan, 0, isApproved ? 1 : 0);
+        block.Tally.Add(
+            Counter.LoanPrice, province, cells, isApproved ? (long)Math.Round(price * PriceUnit) : 0);
+        _world.Live(SubjectKind.Citizen, asked.Row, LifeEvent.Loan, 0, isApproved ? 1 : 0);
+    }
 
-        LoanRow row = RowOf(request, loan, citizen, isApproved, isCreditworthy, isBarred);
-        if (isApproved)
-        {
-            block.Tally.Add(Counter.LoanPrice, province, cells, (long)Math.Round((row.Price ?? 0) * PriceUnit));
-            row = Lend(block, request.Row, citizen.DefaultProbability, words, row);
-        }
-        if (world.IsRecorded(SubjectKind.Citizen, request.Row))
+    private void Write(Block block, in Application asked, in LoanRow row)
+    {
+        if (_world.IsRecorded(SubjectKind.Citizen, asked.Row))
         {
             block.Rows.Loans.Add(row);
         }
     }
 
-    private double EstimatedRepayment(in Citizen citizen, bool isThin, double normal)
-    {
-        MarketsParameters markets = world.Parameters.Markets;
-        double logit = Exact.Log((1 - citizen.DefaultProbability) / citizen.DefaultProbability);
-        return Exact.Logistic(logit + ((isThin ? markets.ThinFileNoise : markets.FullFileNoise) * normal));
-    }
-
-    private LoanRow Lend(Block block, int row, double defaultProbability, in Words words, in LoanRow loan)
-    {
-        int term = world.Parameters.Markets.LoanTermDays;
-        bool fails = Uniform.Open(words.W1) < defaultProbability;
-        int day = world.Day + 1 + Uniform.Below(words.W2, term);
-        if (day < world.Inputs.Scenario.Days)
-        {
-            DatedKind kind = fails ? DatedKind.LoanFails : DatedKind.LoanRepaid;
-            block.Dated.Add(day, new DatedEvent(row, kind, 0, loan.LoanId));
-        }
-        return loan with { Outcome = fails ? "default" : "repaid", OutcomeDay = day };
-    }
-
-    private LoanRow RowOf(
-        in LoanRequest request, long loan, in Citizen citizen, bool isApproved, bool isCreditworthy, bool isBarred)
-    {
-        MarketsParameters markets = world.Parameters.Markets;
-        bool isCheaper = world.Switches.Consequences && (citizen.Consequences & Consequence.CheaperLoans) != 0;
-        double price = markets.BasePrice * (isCheaper ? 1 - markets.CheaperLoanDiscount : 1);
-        string reasons = (isCreditworthy, isBarred) switch
-        {
-            (true, false) => "",
-            (true, true) => "standing",
-            (false, true) => "estimate, standing",
-            _ => "estimate",
-        };
-        return new LoanRow(
-            request.Day, loan, request.Row, isApproved ? "approved" : "refused", reasons,
-            citizen.IncomePerMonth * markets.LoanMonthsOfIncome, isApproved ? price : null, null, null,
-            citizen.DefaultProbability);
-    }
+    private LoanRow RowOf(in Application asked, long loan, in Citizen citizen) => new(
+        asked.Day, loan, asked.Row, "refused", "",
+        citizen.IncomePerMonth * _world.Parameters.Markets.LoanMonthsOfIncome, null, null, null,
+        citizen.DefaultProbability);
 }

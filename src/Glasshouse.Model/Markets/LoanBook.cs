@@ -1,3 +1,4 @@
+using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Measures;
 
 namespace Glasshouse.Model.Markets;
@@ -16,13 +17,14 @@ public sealed class LoanBook
     /// <param name="loan">The loan with its outcome and the day of it.</param>
     public void Add(in LoanRow loan) => _running.Enqueue(loan, (loan.OutcomeDay ?? int.MaxValue, loan.LoanId));
 
-    /// <summary>Moves loans that end today to the day's rows.</summary>
-    public void End(int day, List<LoanRow> rows)
+    /// <summary>Moves loans that end today to the day's rows; those of the dead ended with them.</summary>
+    public void End(World world, List<LoanRow> rows)
     {
-        while (_running.TryPeek(out LoanRow loan, out (int Day, long Loan) due) && due.Day <= day)
+        while (_running.TryPeek(out LoanRow loan, out (int Day, long Loan) due) && due.Day <= world.Day)
         {
             _running.Dequeue();
-            rows.Add(loan);
+            bool isAlive = world.IsAlive(SubjectKind.Citizen, loan.CitizenId);
+            rows.Add(isAlive ? loan : loan with { Outcome = "death", OutcomeDay = null });
         }
     }
 

@@ -15,6 +15,7 @@ public sealed class MarketStage
     private readonly LabourMarket _labour;
     private readonly long[] _firstLoan;
     private readonly Action<int> _daily;
+    private readonly Action<int> _appraise;
     private readonly Action<int> _monthly;
     private readonly Action<int> _organisations;
     private readonly Promotions _promotions;
@@ -28,6 +29,7 @@ public sealed class MarketStage
         _firstLoan = new long[world.CitizenBlocks.Length];
         _promotions = new Promotions(world);
         _daily = number => _credit.End(world.CitizenBlocks[number]);
+        _appraise = _credit.Appraise;
         _monthly = Month;
         _organisations = number => consumers.Turn(world.OrganisationBlocks[number]);
     }
@@ -43,21 +45,24 @@ public sealed class MarketStage
         }
         if ((_world.Day + 1) % Calendar.DaysPerMonth == 0)
         {
+            _credit.Begin();
+            _world.Team.Run(blocks.Length, _appraise);
+            _credit.Settle();
             for (int number = 0; number < blocks.Length; number++)
             {
                 _firstLoan[number] = _world.NextLoan;
-                _world.NextLoan += blocks[number].LoanRequests.Count;
+                _world.NextLoan += _credit.ApplicationsOf(number);
             }
             _world.Team.Run(blocks.Length, _monthly);
             Book(blocks);
         }
-        _world.Loans.End(_world.Day, _world.Rows.Loans);
+        _world.Loans.End(_world, _world.Rows.Loans);
     }
 
     private void Month(int number)
     {
         Block block = _world.CitizenBlocks[number];
-        _credit.Decide(block, _firstLoan[number]);
+        _credit.Decide(number, _firstLoan[number]);
         if (_world.Switches.Consequences)
         {
             _labour.Refuse(block);

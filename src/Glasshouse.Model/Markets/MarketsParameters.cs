@@ -9,16 +9,10 @@ public sealed record MarketsParameters
     [Quantity("share", 0.5, 1, "Lenders approve from this estimated probability of repayment: l/(l+g).")]
     public required double RepaymentCutoff { get; init; }
 
-    [Quantity("logit", 0, 5, "Noise of a lender's estimate for somebody with a credit history.")]
-    public required double FullFileNoise { get; init; }
-
-    [Quantity("logit", 0, 5, "Noise of a lender's estimate for somebody without one.")]
-    public required double ThinFileNoise { get; init; }
-
-    [Quantity("days", 30, 3650, "Time within which a loan is repaid or fails.")]
+    [Quantity("days", 30, 3650, "Term of a loan: it falls behind within it, or is repaid at its end.")]
     public required int LoanTermDays { get; init; }
 
-    [Quantity("share per year", 0, 1, "Price of a loan to an average borrower.")]
+    [Quantity("share per year", 0, 1, "Price of a loan at the scorecard's base points, where prices are fixed.")]
     public required double BasePrice { get; init; }
 
     [Quantity("share", 0, 1, "Discount for those granted cheaper loans.")]

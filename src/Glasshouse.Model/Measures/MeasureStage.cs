@@ -14,6 +14,7 @@ public sealed class MeasureStage
     private readonly World _world;
     private readonly Census _census;
     private readonly Survey _survey;
+    private readonly CreditCensus _credit;
     private readonly long[] _sums = new long[(int)Counter.Count];
     private readonly long[] _nation = new long[(int)Counter.Count];
     private readonly Rulebook?[] _named;
@@ -25,6 +26,7 @@ public sealed class MeasureStage
         _world = world;
         _census = new Census(world);
         _survey = new Survey(world);
+        _credit = new CreditCensus(world);
         int kinds = world.Registers.Length;
         _named = new Rulebook?[kinds];
         _lists = [.. Enumerable.Repeat(Array.Empty<string>(), kinds)];
@@ -57,6 +59,7 @@ public sealed class MeasureStage
         {
             _census.Run(rows);
             _survey.Run(rows);
+            _credit.Run(rows);
             WriteOrganisations(rows);
             WriteOfficials(rows);
             _daysOfMonth = 0;

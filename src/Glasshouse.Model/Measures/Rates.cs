@@ -61,7 +61,9 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
                     rows.Add(Row("loan_price_mean", price / CreditMarket.PriceUnit));
                 }
                 Share(rows, "loan_default_share", Counter.LoansFailed, Counter.LoansEnded);
-                Share(rows, "thin_file_share", Counter.ThinFileDecided, Counter.LoansDecided);
+                rows.Add(Row("credit_files_disputed_per_1000_year", PerYear(Of(Counter.FilesDisputed))));
+                rows.Add(Row("credit_files_corrected_per_1000_year", PerYear(Of(Counter.FilesCorrected))));
+                Share(rows, "thin_file_applicant_share", Counter.ThinFileDecided, Counter.LoansDecided);
                 Share(rows, "thin_file_approval_share", Counter.ThinFileApproved, Counter.ThinFileDecided);
                 rows.Add(Row("help_asked_per_1000_year", PerYear(Of(Counter.HelpAsked))));
                 Share(rows, "cooperation_share", Counter.HelpGiven, Counter.HelpAsked);

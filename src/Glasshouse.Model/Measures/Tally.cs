@@ -24,6 +24,8 @@ public enum Counter : byte
     LoanPrice,
     ThinFileDecided,
     ThinFileApproved,
+    FilesDisputed,
+    FilesCorrected,
     JourneysRefused,
     JobsRefused,
     Promotions,

@@ -11,6 +11,7 @@ internal sealed class CitizenDrawing
     private readonly Temperament _temperament;
     private readonly double _defaultLogit;
     private readonly double _singleFemaleShare;
+    private readonly double? _thinFileShare;
     private readonly Employment _employment;
 
     public CitizenDrawing(uint seed, NationMarginals marginals, QuarterPlan plan, NationParameters parameters)
@@ -19,6 +20,7 @@ internal sealed class CitizenDrawing
         _draws = new Draws(seed, Purpose.Nation);
         _temperament = new Temperament(seed, marginals.TrustGeneralisedShare, parameters);
         _defaultLogit = Logit(parameters.DefaultProbability);
+        _thinFileShare = marginals.ThinFileShare;
         _singleFemaleShare = SingleFemaleShare(marginals.FemaleShare, plan.Kinds.RolesPerCitizen());
         _employment = new Employment(marginals, plan.RoleAges, parameters);
     }
@@ -56,8 +58,9 @@ internal sealed class CitizenDrawing
             citizen.Traits |= CitizenTraits.Pupil;
         }
         double thinShare = !isAdult ? 1
-            : age <= _parameters.StudentToAge ? _parameters.YoungThinFileShare
-            : _parameters.ThinFileShare;
+            : _thinFileShare ?? (age <= _parameters.StudentToAge
+                ? _parameters.YoungThinFileShare
+                : _parameters.ThinFileShare);
         if (Uniform.Open(thinWord) < thinShare)
         {
             citizen.Traits |= CitizenTraits.ThinFile;

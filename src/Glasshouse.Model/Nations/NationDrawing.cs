@@ -61,6 +61,7 @@ public static class NationDrawing
             SizeClasses = [.. marginals.FirmSizes.Select(size => size.Label)],
             CitizensAtStart = citizens,
             Citizens = people,
+            CreditFiles = new Column<CreditFile>(people.Length),
             Organisations = organisations,
             Officials = officials,
             Offices = appointments.Offices,

@@ -50,6 +50,9 @@ public sealed record NationMarginals
     /// <summary>Employed persons as a share of all citizens.</summary>
     public required double EmployedShare { get; init; }
 
+    /// <summary>Adults without a credit file, where a nation says so; else the parameters' shares by age.</summary>
+    public double? ThinFileShare { get; init; }
+
     /// <summary>Share who say that most people can be trusted; null leaves it to the parameters.</summary>
     public double? TrustGeneralisedShare { get; init; }
 

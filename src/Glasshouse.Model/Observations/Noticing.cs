@@ -121,12 +121,19 @@ public sealed class Noticing(World world, SubjectKind kind)
     private void Count(Block block, int row, long observations) => block.Tally.Add(
         Counter.Observations, world.ProvinceOf(kind, row), world.CellsOf(kind, row), observations);
 
-    /// <summary>Living adults could have done anything; minors only what comes up at their age.</summary>
+    /// <summary>
+    /// Living adults could have done anything, but for falling behind with a loan without having one; minors only what
+    /// comes up at their age.
+    /// </summary>
     public static bool CouldHaveDone(World world, SubjectKind kind, int row, int behaviour)
     {
         if (kind != SubjectKind.Citizen)
         {
             return true;
+        }
+        if (behaviour == world.LoanArrears)
+        {
+            return world.Nation.CreditFiles[row].LoansRunning > 0;
         }
         ref readonly Citizen citizen = ref world.Nation.Citizens[row];
         int age = citizen.Age;

@@ -2,6 +2,7 @@ using Glasshouse.Model.Acts;
 using Glasshouse.Model.Beliefs;
 using Glasshouse.Model.Consequences;
 using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Markets;
 using Glasshouse.Model.Measures;
 using Glasshouse.Model.Observations;
 using Glasshouse.Model.Scores;
@@ -54,6 +55,8 @@ public static class Decrees
                 world.Catalogue, rules, world.Sights[kind], world.Parameters.Acts, world.Switches.Consequences);
         }
         Efforts.Set(world);
+        world.Scorecard = new Scorecard(world.Parameters.Nations, world.Parameters.Credit);
+        world.CreditOutcomes.Begin(world.Parameters.Credit.HighestScore);
     }
 
     private static Consequence BlankConsequences(Rulebook? rules, int day) =>

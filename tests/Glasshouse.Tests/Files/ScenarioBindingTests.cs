@@ -62,9 +62,7 @@ public sealed class ScenarioBindingTests : IDisposable
     [Theory]
     [InlineData("day: 30", "day is not a setting; nearest is days")]
     [InlineData("helth: health-none", "helth is not a setting; nearest is health")]
-    [InlineData("switches: {stigmata: on}",
-        "switches.stigmata is not a setting; nearest is stigma; allowed are stigma, peer_learning, chilling, "
-        + "manipulation, demography, consequences, beliefs")]
+    [InlineData("switches: {stigmata: on}", "switches.stigmata is not a setting; nearest is stigma")]
     [InlineData("Days: 3", "Days is not a setting; nearest is days")]
     public void An_unknown_key_is_refused_with_the_nearest_name(string line, string message)
     {

@@ -1,0 +1,118 @@
+using Glasshouse.Model.Acts;
+using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Markets;
+using Glasshouse.Model.Nations;
+
+namespace Glasshouse.Model.Measures;
+
+/// <summary>
+/// A month-end pass over adults' credit: files, borrowers, arrears, scores and errors, for everybody and by group.
+/// Blocks are counted apart and added in block order, in whole numbers.
+/// </summary>
+public sealed class CreditCensus
+{
+    private const int Cells = 1 + Groupings.CitizenCells;
+
+    private enum Item
+    {
+        Adults,
+        Thin,
+        Borrowers,
+        InArrears,
+        Files,
+        Score,
+        Change,
+        Errors,
+        Count,
+    }
+
+    private readonly World _world;
+    private readonly Appraiser _appraiser;
+    private readonly long[][] _counts;
+    private readonly Action<int> _body;
+
+    public CreditCensus(World world)
+    {
+        _world = world;
+        _appraiser = new Appraiser(world);
+        _counts = [.. world.CitizenBlocks.Select(_ => new long[Cells * (int)Item.Count])];
+        _body = Take;
+    }
+
+    /// <summary>Counts everybody and adds the figures.</summary>
+    public void Run(List<MeasureRow> rows)
+    {
+        _world.Team.Run(_counts.Length, _body);
+        Span<long> all = stackalloc long[Cells * (int)Item.Count];
+        foreach (long[] counts in _counts)
+        {
+            for (int place = 0; place < all.Length; place++)
+            {
+                all[place] += counts[place];
+            }
+        }
+        for (int cell = 0; cell < Cells; cell++)
+        {
+            Write(rows, cell, all.Slice(cell * (int)Item.Count, (int)Item.Count));
+        }
+        if (_world.CreditOutcomes.Area is { } area)
+        {
+            rows.Add(new MeasureRow(_world.Day, 0, 0, "credit_auc", area));
+        }
+    }
+
+    private void Take(int number)
+    {
+        Array.Clear(_counts[number]);
+        Block block = _world.CitizenBlocks[number];
+        Span<long> found = stackalloc long[(int)Item.Count];
+        for (int row = block.First; row < block.First + block.InUse; row++)
+        {
+            ref readonly Citizen citizen = ref _world.Nation.Citizens[row];
+            if (!citizen.IsAlive || citizen.Age < OpportunityRates.AdultAge)
+            {
+                continue;
+            }
+            ref readonly CreditFile file = ref _world.Nation.CreditFiles[row];
+            bool isFile = file.HasFile;
+            found[(int)Item.Adults] = 1;
+            found[(int)Item.Thin] = isFile ? 0 : 1;
+            found[(int)Item.Borrowers] = file.LoansRunning > 0 ? 1 : 0;
+            found[(int)Item.InArrears] = file.LoansInArrears > 0 ? 1 : 0;
+            found[(int)Item.Files] = isFile ? 1 : 0;
+            found[(int)Item.Score] = file.Score;
+            found[(int)Item.Change] = file.Score - file.DrawnScore;
+            found[(int)Item.Errors] = isFile && _appraiser.ErrorOf(file, row, _world.Day).IsThere ? 1 : 0;
+            Cells cells = Groupings.Of(citizen);
+            foreach (int cell in (ReadOnlySpan<int>)[0, 1 + cells.First, 1 + cells.Second, 1 + cells.Third])
+            {
+                Span<long> counts = _counts[number].AsSpan(cell * (int)Item.Count, (int)Item.Count);
+                for (int item = 0; item < counts.Length; item++)
+                {
+                    counts[item] += found[item];
+                }
+            }
+        }
+    }
+
+    private void Write(List<MeasureRow> rows, int cell, ReadOnlySpan<long> counts)
+    {
+        int group = cell == 0
+            ? _world.Groupings.AllOf(SubjectKind.Citizen)
+            : _world.Groupings.GroupOf(SubjectKind.Citizen, cell - 1);
+        Share(rows, group, "thin_file_share", counts[(int)Item.Thin], counts[(int)Item.Adults]);
+        Share(rows, group, "borrower_share", counts[(int)Item.Borrowers], counts[(int)Item.Adults]);
+        Share(rows, group, "arrears_share", counts[(int)Item.InArrears], counts[(int)Item.Borrowers]);
+        Share(rows, group, "credit_score_mean", counts[(int)Item.Score], counts[(int)Item.Files]);
+        Share(rows, group, "credit_score_change_mean", counts[(int)Item.Change], counts[(int)Item.Files]);
+        Share(rows, group, "credit_file_error_share", counts[(int)Item.Errors], counts[(int)Item.Files]);
+    }
+
+    private void Share(List<MeasureRow> rows, int group, string measure, long part, long whole)
+    {
+        if (whole > 0)
+        {
+            rows.Add(new MeasureRow(_world.Day, 0, group, measure, part / (double)whole));
+        }
+    }
+}
