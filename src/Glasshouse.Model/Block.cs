@@ -53,6 +53,9 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
     /// <summary>Who met whom today, of those whose quarterly turn it was.</summary>
     public RowList<Encounter> Encounters { get; } = new();
 
+    /// <summary>What a look at the ties of those whose quarterly turn it is comes to.</summary>
+    public RowList<AssociationReview> Reviews { get; } = new();
+
     /// <summary>Events of later days.</summary>
     public TimingWheel<DatedEvent> Dated { get; } = new();
 

@@ -78,6 +78,9 @@ public sealed record RegimeSystem
     [Meaning("What a record does: points, a band, or a list.")]
     public ImmutableArray<RecordRule> Rules { get; init; } = [];
 
+    [Meaning("How the standing of some pulls others along; leave out where everybody stands alone.")]
+    public ContagionRule? Contagion { get; init; }
+
     [Meaning("How a subject can ask for a record to be undone; leave out where there is no way.")]
     public AppealRule? Appeal { get; init; }
 }

@@ -146,6 +146,9 @@ public sealed record Switches
     [Meaning("People move towards opinions they hear, and voice what is liked where they fear.")]
     public bool Opinion { get; init; } = true;
 
+    [Meaning("Where a regime counts friends' scores, they pull each other and people drop ties that cost them.")]
+    public bool Association { get; init; } = true;
+
     [Meaning("People hear of the system from each other and form an attitude to it.")]
     public bool Attitudes { get; init; } = true;
 }

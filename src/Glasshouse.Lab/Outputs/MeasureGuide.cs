@@ -68,6 +68,8 @@ public sealed record MeasureGuide(string Measure, string Words, Unit Unit, Readi
         },
         new("help_asked_per_1000_year", "Asked for help, per 1,000 people a year", Unit.Number, Reading.Truth, true),
         new("tie_count_mean", "Ties that an adult keeps, of 25", Unit.Number, Reading.Truth, false),
+        new("sanctioned_by_association_share", "Sanctioned for the scores of friends alone", Unit.Share,
+            Reading.File, false),
         new("score_assortativity", "Do people of like score know each other? (correlation over strong ties)",
             Unit.Number, Reading.Both, false),
         new("loan_approval_share", "Loans approved", Unit.Share, Reading.Truth, true)

@@ -14,6 +14,7 @@ public static class Targets
         .. SupportTargets.All,
         .. CreditTargets.All,
         .. LendingTargets.All,
+        .. AssociationTargets.All,
     ];
 
     /// <summary>Targets of these ids, in the order of the shelf; all where none is named.</summary>

@@ -15,12 +15,14 @@ public sealed class BeliefStage
     private readonly World _world;
     private readonly Action<int>[] _bodies;
     private readonly Encounters _encounters;
+    private readonly Associations _associations;
 
     public BeliefStage(World world)
     {
         _world = world;
         _bodies = world.PerKind(Learn);
         _encounters = new Encounters(world);
+        _associations = new Associations(world);
     }
 
     public void Run()
@@ -44,6 +46,7 @@ public sealed class BeliefStage
             }
         }
         _encounters.Run();
+        _associations.Run();
     }
 
     private void Learn(SubjectKind kind, int number)

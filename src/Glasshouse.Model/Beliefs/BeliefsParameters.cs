@@ -54,6 +54,9 @@ public sealed record BeliefsParameters
     [Meaning("Opinion of those in power, held and voiced.")]
     public required OpinionParameters Opinion { get; init; }
 
+    [Meaning("What people do where the company they keep costs them points.")]
+    public required AssociationParameters Association { get; init; }
+
     [Meaning("Support for the system, and knowledge of it.")]
     public required AttitudeParameters Attitudes { get; init; }
 }

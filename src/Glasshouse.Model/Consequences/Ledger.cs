@@ -142,6 +142,7 @@ public sealed class Ledger(World world, SubjectKind kind)
     public static string RuleName(Rulebook rules, in ScoreDecision decision) => (decision.Rule, decision.Step) switch
     {
         ( >= 0, _) => rules.RuleName(decision.Rule),
+        (Rulebook.ByAssociation, _) => "association",
         (_, ScoreStep.ListExit) => "end of stay",
         _ => "return to start",
     };

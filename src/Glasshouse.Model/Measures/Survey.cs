@@ -23,6 +23,7 @@ public sealed class Survey
     private readonly double[] _support = new double[Cells];
     private readonly double[] _gap = new double[Cells];
     private readonly long[] _ties = new long[Cells];
+    private readonly long[] _pulled = new long[Cells];
     private Correlation _scores;
 
     public Survey(World world)
@@ -39,6 +40,7 @@ public sealed class Survey
         Array.Clear(_support);
         Array.Clear(_gap);
         Array.Clear(_ties);
+        Array.Clear(_pulled);
         _scores = default;
         int citizens = _world.Nation.Citizens.Length;
         int stride = (_world.Nation.CitizensAtStart + MostAsked - 1) / MostAsked;
@@ -69,6 +71,7 @@ public sealed class Survey
         double support = _world.Switches.Attitudes ? _attitudes.SupportOf(row) : 0;
         bool isApproving = support >= _world.Parameters.Beliefs.Attitudes.ApprovingFrom;
         double gap = (outlook.OpinionVoiced - outlook.OpinionHeld) / (double)Outlook.OpinionUnit;
+        bool isPulled = IsPulledUnder(row);
         Cells cells = Groupings.Of(_world.Nation.Citizens[row]);
         foreach (int cell in (ReadOnlySpan<int>)[0, 1 + cells.First, 1 + cells.Second, 1 + cells.Third])
         {
@@ -77,7 +80,22 @@ public sealed class Survey
             _support[cell] += support;
             _gap[cell] += gap;
             _ties[cell] += outlook.TiesKept;
+            _pulled[cell] += isPulled ? 1 : 0;
         }
+    }
+
+    // Under sanctions of a band into which nothing but the scores of ties has brought them.
+    private bool IsPulledUnder(int row)
+    {
+        Register register = _world.RegisterOf(SubjectKind.Citizen);
+        if (register.Rules is not { HasScore: true } rules || register.Standings![row].Association == 0)
+        {
+            return false;
+        }
+        Standing standing = register.Standings[row];
+        bool isSanctioned = rules.ConsequencesOf(standing).HasSanction();
+        standing.Band = (byte)rules.BandOf(Math.Min(rules.Ceiling, standing.Score + standing.Association));
+        return isSanctioned && !rules.ConsequencesOf(standing).HasSanction();
     }
 
     private void CompareScores(int row)
@@ -106,6 +124,11 @@ public sealed class Survey
         double adults = _adults[cell];
         rows.Add(new MeasureRow(_world.Day, 0, group, "private_public_gap", _gap[cell] / adults));
         rows.Add(new MeasureRow(_world.Day, 0, group, "tie_count_mean", _ties[cell] / adults));
+        if (_world.RegisterOf(SubjectKind.Citizen).Rules is { FriendsWeight: > 0 })
+        {
+            double pulled = _pulled[cell] / adults;
+            rows.Add(new MeasureRow(_world.Day, 0, group, "sanctioned_by_association_share", pulled));
+        }
         // There is nothing to support where nothing is in force.
         if (_world.Switches.Attitudes && _world.RegisterOf(SubjectKind.Citizen).Rules is not null)
         {

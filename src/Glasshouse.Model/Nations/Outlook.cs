@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 namespace Glasshouse.Model.Nations;
 
 /// <summary>
-/// How a citizen stands to others and to what is said in public: 12 bytes in a column of their own, because only a
+/// How a citizen stands to others and to what is said in public: 10 bytes in a column of their own, because only a
 /// quarterly turn and whoever meets the citizen read them.
 /// </summary>
-[StructLayout(LayoutKind.Sequential, Pack = 2, Size = 12)]
+[StructLayout(LayoutKind.Sequential, Pack = 2, Size = 10)]
 public struct Outlook
 {
     private const int ReputationShift = Ties.StrongTies + Ties.WeakTies;
@@ -27,9 +27,6 @@ public struct Outlook
 
     /// <summary>Institutional trust to which legitimacy pulls back, in 255ths.</summary>
     public byte Legitimacy;
-
-    /// <summary>Points that ties with a low score cost the citizen's own, 0 or more.</summary>
-    public short AssociationPoints;
 
     /// <summary>The largest opinion.</summary>
     public const int OpinionUnit = ushort.MaxValue;

@@ -43,6 +43,8 @@ public sealed class Rulebook
         Floor = system.Score?.Floor ?? 0;
         Ceiling = system.Score?.Ceiling ?? 0;
         ReturnDaysPerPoint = system.Score?.ReturnDaysPerPoint ?? 0;
+        FriendsWeight = system.Contagion?.FriendsWeight ?? 0;
+        FriendsBelow = system.Contagion?.FriendsBelow ?? Start;
         BandConsequences = [.. Bands.Select(band => Union(band.Consequences))];
         ListConsequences = [.. Lists.Select(list => Union(list.Consequences))];
         foreach (Channel channel in system.Channels)
@@ -79,6 +81,18 @@ public sealed class Rulebook
     public Consequence[] BandConsequences { get; }
 
     public Consequence[] ListConsequences { get; }
+
+    /// <summary>omega: what of the ties' mean shortfall a subject loses; 0 where friends do not count.</summary>
+    public double FriendsWeight { get; }
+
+    /// <summary>Score below which ties fall short.</summary>
+    public int FriendsBelow { get; }
+
+    /// <summary>Stands in a decision in place of a rule where ties took or gave back points.</summary>
+    public const short ByAssociation = -8;
+
+    /// <summary>Score to which points return: the start, less what ties take.</summary>
+    public int HomeOf(in Standing standing) => Math.Max(Floor, Start - standing.Association);
 
     public bool HasScore => System.Score is not null;
 

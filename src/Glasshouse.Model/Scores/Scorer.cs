@@ -95,9 +95,9 @@ public static class Scorer
                 next = Math.Min(next, standing.Until(list));
             }
         }
-        if (rules.HasScore && rules.ReturnDaysPerPoint > 0 && standing.Band != rules.BandOf(rules.Start))
+        if (rules.HasScore && rules.ReturnDaysPerPoint > 0 && standing.Band != rules.BandOf(rules.HomeOf(standing)))
         {
-            int points = standing.Score < rules.Start
+            int points = standing.Score < rules.HomeOf(standing)
                 ? rules.Bands[standing.Band + 1].From - standing.Score
                 : standing.Score - rules.Bands[standing.Band].From + 1;
             next = Math.Min(next, standing.ReturnedDay + (points * rules.ReturnDaysPerPoint));
@@ -120,6 +120,16 @@ public static class Scorer
         ushort wake = standing.WakeDay;
         standing = by;
         standing.WakeDay = wake;
+    }
+
+    /// <summary>Takes in what ties take now: the score, and where it returns to, move by the difference.</summary>
+    public static void Associate(
+        Rulebook rules, ref Standing standing, int row, short points, int day, RowList<ScoreDecision> decisions)
+    {
+        Refresh(rules, ref standing, row, day, decisions);
+        int score = Math.Clamp(standing.Score + standing.Association - points, rules.Floor, rules.Ceiling);
+        standing.Association = points;
+        Move(rules, ref standing, score, row, -1, Rulebook.ByAssociation, decisions);
     }
 
     /// <summary>Undoes what a record cost a standing of today: points come back, memberships it brought end.</summary>
@@ -148,7 +158,7 @@ public static class Scorer
     private static int Returned(Rulebook rules, in Standing standing, int day, out int through)
     {
         through = day;
-        int away = standing.Score - rules.Start;
+        int away = standing.Score - rules.HomeOf(standing);
         if (away == 0)
         {
             return standing.Score;

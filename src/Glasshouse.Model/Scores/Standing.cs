@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 namespace Glasshouse.Model.Scores;
 
 /// <summary>
-/// What a regime holds about one subject: score, band and memberships. 16 bytes. A day number of 0 in
+/// What a regime holds about one subject: score, band and memberships. 18 bytes. A day number of 0 in
 /// <see cref="Until"/> means no membership; memberships are stored as the first day on which they no longer hold.
 /// </summary>
-[StructLayout(LayoutKind.Sequential, Pack = 2, Size = 16)]
+[StructLayout(LayoutKind.Sequential, Pack = 2, Size = 18)]
 public struct Standing
 {
     public short Score;
@@ -26,6 +26,9 @@ public struct Standing
     private ushort _until1;
     private ushort _until2;
     private ushort _until3;
+
+    /// <summary>Points that low scores of ties take off the subject's own, 0 or more.</summary>
+    public short Association;
 
     public const int MostLists = 4;
 

@@ -17,7 +17,8 @@ public sealed class SightlineTests
     ];
 
     private static readonly Type[] Rules =
-        [typeof(Regime), typeof(RegimeSystem), typeof(ScoreScale), typeof(Band), typeof(ListRule), typeof(RecordRule)];
+        [typeof(Regime), typeof(RegimeSystem), typeof(ScoreScale), typeof(Band), typeof(ListRule), typeof(RecordRule),
+            typeof(ContagionRule)];
 
     private const BindingFlags Everything = BindingFlags.Public | BindingFlags.NonPublic
         | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;

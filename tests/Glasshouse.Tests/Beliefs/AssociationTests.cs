@@ -1,0 +1,95 @@
+using Glasshouse.Engine.Columns;
+using Glasshouse.Model;
+using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Nations;
+using Glasshouse.Model.Scores;
+using Xunit;
+
+namespace Glasshouse.Tests.Beliefs;
+
+public sealed class AssociationTests
+{
+    private static RunInputs Inputs(double weight, bool isOn = true, int days = 200)
+    {
+        RunInputs inputs = SmallRuns.Inputs("integrated-score", citizens: 3000, days: days, record: "summary");
+        Regime regime = inputs.Regimes["integrated-score"];
+        RegimeSystem citizens = regime.Citizens! with { Contagion = new ContagionRule { FriendsWeight = weight } };
+        return inputs.Under(regime with { Citizens = citizens }).With(new Switches { Association = isOn });
+    }
+
+    private static T Live<T>(RunInputs inputs, Func<World, T> look) =>
+        SmallRuns.Live(inputs, (world, _) => look(world));
+
+    private static int[] Kept(World world) =>
+        [.. world.Nation.Outlooks.Span.ToArray().Select(outlook => outlook.TiesKept)];
+
+    private static int[] Pulls(World world) =>
+        [.. world.RegisterOf(SubjectKind.Citizen).Standings!.Span.ToArray().Select(one => (int)one.Association)];
+
+    [Fact]
+    public void Without_the_mechanism_a_weight_is_as_good_as_none()
+    {
+        Assert.Equal(SmallRuns.Lives(Inputs(0)), SmallRuns.Lives(Inputs(0.3, isOn: false)));
+        Assert.NotEqual(SmallRuns.Lives(Inputs(0)), SmallRuns.Lives(Inputs(0.3)));
+    }
+
+    [Fact]
+    public void Where_friends_weigh_nothing_everybody_keeps_all_ties()
+    {
+        Assert.All(Live(Inputs(0), Kept), kept => Assert.Equal(Ties.AllTies, kept));
+        Assert.Contains(Live(Inputs(0.3), Kept), kept => kept < Ties.AllTies);
+    }
+
+    [Fact]
+    public void A_dropped_tie_is_gone_at_both_ends() => Live(Inputs(0.5), world =>
+    {
+        for (int row = 0; row < world.Nation.CitizensAtStart; row++)
+        {
+            for (int tie = 0; tie < Ties.StrongTies; tie++)
+            {
+                int other = world.Nation.Ties.Strong(row, world.Nation.Citizens[row].Municipality, tie);
+                Assert.True(other < 0 || world.Nation.Outlooks[row].HasDropped(tie)
+                    == world.Nation.Outlooks[other].HasDropped(tie));
+            }
+        }
+        return true;
+    });
+
+    [Fact]
+    public void Threads_change_nothing_where_friends_count()
+    {
+        RunInputs inputs = Inputs(0.3, days: 95);
+        Assert.Equal(SmallRuns.Hashes(inputs, 1), SmallRuns.Hashes(inputs, 3));
+    }
+
+    [Fact]
+    public void Some_are_pulled_down_and_nobody_up()
+    {
+        int[] pulls = Live(Inputs(0.3), Pulls);
+        Assert.All(pulls, pull => Assert.True(pull >= 0));
+        Assert.Contains(pulls, pull => pull > 0);
+    }
+
+    [Fact]
+    public void What_ties_take_is_given_back_when_they_rise()
+    {
+        RegimeSystem system = Inputs(0.3).Regimes["integrated-score"].Citizens!;
+        var rules = new Rulebook(SubjectKind.Citizen, system, []);
+        Standing standing = rules.Blank(0);
+        var decisions = new RowList<ScoreDecision>();
+        Scorer.Associate(rules, ref standing, 0, 60, 10, decisions);
+        Assert.Equal(rules.Start - 60, standing.Score);
+        // Time returns points to where ties leave them, and no farther.
+        Assert.Equal(rules.Start - 60, Scorer.ScoreOn(rules, standing, 4000));
+        Scorer.Associate(rules, ref standing, 0, 0, 4000, decisions);
+        Assert.Equal(rules.Start, standing.Score);
+    }
+
+    [Theory]
+    [InlineData(0.3, 500, 5, 30)]
+    [InlineData(0.3, 0, 5, 0)]
+    [InlineData(1, 300, 3, 100)]
+    [InlineData(1, 300, 0, 0)]
+    public void Points_are_a_share_of_the_mean_shortfall(double weight, int shortfalls, int ties, int points) =>
+        Assert.Equal(points, Association.Points(weight, shortfalls, ties));
+}
