@@ -83,6 +83,12 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
     /// <summary>Standings that appeals have changed since the last Consequences stage.</summary>
     public RowList<int> Restored { get; } = new();
 
+    /// <summary>Falls of today that pull housemates along tomorrow.</summary>
+    public RowList<HouseholdPull> Pulls { get; } = new();
+
+    /// <summary>Day on which somebody last did what a ranking looks for.</summary>
+    public SparseRows<int> Sought { get; } = new();
+
     /// <summary>Consequences decided last night, to be felt from this morning.</summary>
     public RowList<PendingConsequence> Pending { get; } = new();
 
@@ -188,12 +194,16 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
         hash.Add(MemoryMarshal.AsBytes(Restored.Span));
         hash.Add(MemoryMarshal.AsBytes(Vacancies.Span));
         hash.Add(InUse);
+        hash.Add(MemoryMarshal.AsBytes(Pulls.Span));
+        Sought.HashInto(ref hash);
     }
 
     /// <summary>Forgets what the regime that ends has brought.</summary>
     public void ClearRegime()
     {
         Deserved.Clear();
+        Pulls.Clear();
+        Sought.Clear();
         Restored.Clear();
         Pending.Clear();
         WronglySanctioned.Clear();
@@ -234,6 +244,9 @@ public enum DatedKind : ushort
 
     /// <summary>A citizen has a child.</summary>
     Birth,
+
+    /// <summary>An investigation of somebody whom a ranking selected ends.</summary>
+    Finding,
 }
 
 /// <summary>Something that will happen to a subject on a known day.</summary>

@@ -6,6 +6,9 @@ namespace Glasshouse.Model;
 [Evidenced]
 public sealed record ContagionRule
 {
+    [Quantity("share", 0, 1, "Share of the points a record takes that every housemate with a file loses the next day.")]
+    public double HouseholdShare { get; init; }
+
     [Quantity("share", 0, 1, "omega: share of the mean shortfall of strong ties that the subject loses.")]
     public double FriendsWeight { get; init; }
 

@@ -23,6 +23,9 @@ public sealed record Regime
     [Quantity("version", 1, 1, "Version of the regime format.")]
     public required int Glasshouse { get; init; }
 
+    [Meaning("Name or path of a regime whose settings hold where this file does not say otherwise.")]
+    public string? Extends { get; init; }
+
     [Meaning("Name of the regime; its folder has the same name.")]
     public required string Name { get; init; }
 
@@ -63,6 +66,15 @@ public sealed record RegimeSystem
     [Quantity("share", 0, 1, "Share of subjects who know that the system exists and what it counts.")]
     public required double AwarenessShare { get; init; }
 
+    [Quantity("years", 0, 120, "Age from which a citizen has a file.")]
+    public int MinimumAge { get; init; }
+
+    [Meaning("Only those who enrolled have a file; leave out where everybody has one, asked or not.")]
+    public ConsentRule? Consent { get; init; }
+
+    [Meaning("Who may read the standing: agencies, lenders, employers, landlords, public; leave out for all of them.")]
+    public ImmutableArray<Reader> ReadBy { get; init; } = [.. Enum.GetValues<Reader>()];
+
     [Meaning("The score; leave out for a system of lists only.")]
     public ScoreScale? Score { get; init; }
 
@@ -83,6 +95,18 @@ public sealed record RegimeSystem
 
     [Meaning("How a subject can ask for a record to be undone; leave out where there is no way.")]
     public AppealRule? Appeal { get; init; }
+
+    [Meaning("Whether records may lead only to consequences of the context in which they arose.")]
+    public bool ContextWall { get; init; }
+
+    [Meaning("Sanctions only where the harm done weighs up to them; leave out for no such limit.")]
+    public ProportionalityCap? ProportionalityCap { get; init; }
+
+    [Meaning("A part of the score that is predicted from data of app platforms; leave out for none.")]
+    public PredictionRule? PredictedTrust { get; init; }
+
+    [Meaning("A yearly ranking by risk, and an investigation of those on top; leave out for none.")]
+    public RankingRule? Ranking { get; init; }
 }
 
 /// <summary>Range of the score. Points are whole numbers, clipped after each event in record order.</summary>
@@ -100,6 +124,12 @@ public sealed record ScoreScale
 
     [Quantity("days", 0, 3650, "Days in which one point moves back towards the start; 0: never.")]
     public int ReturnDaysPerPoint { get; init; }
+
+    [Meaning("Whether every subject is put back to the start once a year, each on a day of its own.")]
+    public bool YearlyReset { get; init; }
+
+    [Quantity("days", 0, 3650, "Days from the floor to the end of a course that leads back to the start; 0: none.")]
+    public int CourseDays { get; init; }
 }
 
 /// <summary>A named score range and what follows from being in it.</summary>
@@ -144,7 +174,7 @@ public sealed record ListRule
     public ImmutableArray<Consequence> Consequences { get; init; } = [];
 }
 
-/// <summary>What one kind of record does. Exactly one of points, band and list is given.</summary>
+/// <summary>What one kind of record does. Exactly one of points, discretion, band and list is given.</summary>
 [Evidenced]
 public sealed record RecordRule
 {
@@ -156,6 +186,9 @@ public sealed record RecordRule
     [Quantity("points", -2000, 2000, "Points added to the score.")]
     public int? Points { get; init; }
 
+    [Meaning("Points that the local office chooses, between a least and a most.")]
+    public PointRange? Discretion { get; init; }
+
     [Meaning("Band the score falls into, at its highest score, if it stands higher.")]
     public string? SetBand { get; init; }
 
@@ -164,6 +197,26 @@ public sealed record RecordRule
 
     [Quantity("share", 0, 1, "Share of such records on which the rule is applied (discretion or thresholds).")]
     public double AppliedShare { get; init; } = 1;
+
+    [Quantity("share", 0, 1, "Share of municipalities in which the rule holds (additions by villages).")]
+    public double MunicipalityShare { get; init; } = 1;
+
+    [Quantity("points", 1, 30000, "Most points that the rule gives or takes in a year of 365 days from day 0.")]
+    public int? CapPerYear { get; init; }
+
+    [Quantity("days", 1, 25000, "Days after which what the rule did to the score is undone.")]
+    public int? ExpiresDays { get; init; }
+}
+
+/// <summary>Points left to somebody's discretion; least and most in size, both of one sign.</summary>
+[Evidenced]
+public sealed record PointRange
+{
+    [Quantity("points", -2000, 2000, "What the mildest office gives or takes.")]
+    public required int Least { get; init; }
+
+    [Quantity("points", -2000, 2000, "What the harshest office takes, or the most generous gives.")]
+    public required int Most { get; init; }
 }
 
 /// <summary>How a record can be contested.</summary>

@@ -137,6 +137,15 @@ public sealed record Switches
     [Meaning("The price of loans follows losses, and the safest borrowers drop out first. Off: one fixed price.")]
     public bool CreditScreening { get; init; } = true;
 
+    [Meaning("Slower internet is imposed where a regime names it. Off: never, as nothing shows that it ever was.")]
+    public bool SlowerInternet { get; init; }
+
+    [Meaning("Local offices differ in how harshly they use their discretion. Off: all are in the middle.")]
+    public bool Discretion { get; init; } = true;
+
+    [Meaning("App platforms predict trust where a regime asks for it. Off: no prediction is handed over.")]
+    public bool PredictedTrust { get; init; } = true;
+
     [Meaning("People learn from what happens to them. Off: beliefs stay as they were on day 0.")]
     public bool Beliefs { get; init; } = true;
 

@@ -30,22 +30,27 @@ public static class CaseRunner
             CaseExpectation expected = worked.Expect[i];
             Outcome outcome = regime.SystemFor(worked.System) is { } system
                 ? Work(system, catalogue, worked, expected.Day)
-                : new Outcome(0, "", []);
+                : new Outcome(0, "", [], Consequence.None);
             string score = Quantities.Text(outcome.Score);
             Compare(i, "score", expected.Score is { } points ? Quantities.Text(points) : null, score, mismatches);
             Compare(i, "band", expected.Band, outcome.Band, mismatches);
+            string? brought = expected.Consequences is { } named ? Shown(named.Select(one => one.SnakeName())) : null;
+            Compare(i, "consequences", brought, Shown(NamesOf(outcome.Consequences)), mismatches);
             Compare(i, "lists", expected.Lists is { } lists ? Shown(lists) : null, Shown(outcome.Lists), mismatches);
         }
         return mismatches.ToImmutable();
     }
 
-    private readonly record struct Outcome(int Score, string Band, ImmutableArray<string> Lists);
+    private readonly record struct Outcome(
+        int Score, string Band, ImmutableArray<string> Lists, Consequence Consequences);
 
     private static Outcome Work(
         RegimeSystem system, ImmutableArray<Behaviour> catalogue, WorkedCase worked, int lastDay)
     {
         var certain = new Rulebook(worked.System, Decided(system, []), catalogue);
         Standing standing = certain.Blank(0);
+        standing.ResetDay = checked((ushort)worked.ResetDay);
+        var diary = new Diary();
         if (worked.Start is { } start)
         {
             standing.Score = checked((short)start);
@@ -55,28 +60,63 @@ public static class CaseRunner
         var decisions = new RowList<ScoreDecision>();
         foreach (CaseStep step in worked.Steps.Where(step => step.Day <= lastDay))
         {
-            Scorer.Refresh(certain, ref standing, 0, step.Day, decisions);
-            if (step is not { Record: { } behaviour, Channel: { } channel } || !certain.FeedsOn(channel))
+            Scorer.Refresh(certain, ref standing, diary, 0, step.Day, decisions);
+            if (step.Predicted is { } points)
+            {
+                var prediction = new Prediction(0, checked((short)points));
+                Scorer.Predict(certain, ref standing, diary, prediction, step.Day, decisions);
+            }
+            if (RecordOf(step, certain, catalogue) is not { } record)
             {
                 continue;
             }
             Rulebook rules = step.NotApplied.IsEmpty
                 ? certain
                 : new Rulebook(worked.System, Decided(system, step.NotApplied), catalogue);
-            var record = new FiledRecord(0, RowOf(behaviour, catalogue), channel, step.Mends);
-            Scorer.Apply(rules, ref standing, record, 0, draws, step.Day, decisions);
+            Scorer.Apply(rules, ref standing, diary, record, 0, draws, step.Day, decisions);
         }
-        Scorer.Refresh(certain, ref standing, 0, lastDay, decisions);
+        Scorer.Refresh(certain, ref standing, diary, 0, lastDay, decisions);
         Standing last = standing;
         return new Outcome(
             standing.Score,
             certain.Bands.Length > 0 ? certain.Bands[standing.Band].Name : "",
-            [.. certain.Lists.Where((_, list) => last.IsOn(list)).Select(list => list.Name)]);
+            [.. certain.Lists.Where((_, list) => last.IsOn(list)).Select(list => list.Name)],
+            certain.ConsequencesOf(last));
     }
+
+    // Null where the step files nothing, or through a channel on which the system does not feed.
+    private static FiledRecord? RecordOf(CaseStep step, Rulebook rules, ImmutableArray<Behaviour> catalogue)
+    {
+        if (step.Suspected)
+        {
+            return new FiledRecord(0, 0, default, false) { Kind = RecordKind.Suspicion };
+        }
+        if (step.HousemateLost is { } lost)
+        {
+            double pulled = Math.Round(-lost * rules.HouseholdShare, MidpointRounding.AwayFromZero);
+            return new FiledRecord(0, 0, default, false) { Kind = RecordKind.Association, Points = (short)pulled };
+        }
+        return step is { Record: { } behaviour, Channel: { } channel } && rules.FeedsOn(channel)
+            ? new FiledRecord(0, RowOf(behaviour, catalogue), channel, step.Mends)
+            {
+                Harshness = (ushort)Math.Round(step.Harshness * ushort.MaxValue),
+            }
+            : null;
+    }
+
+    private static IEnumerable<string> NamesOf(Consequence consequences) => Enum.GetValues<Consequence>()
+        .Where(one => one != Consequence.None && (consequences & one) != 0).Select(one => one.SnakeName());
 
     private static RegimeSystem Decided(RegimeSystem system, ImmutableArray<string> notApplied) => system with
     {
-        Rules = [.. system.Rules.Select(rule => rule with { AppliedShare = notApplied.Contains(rule.Id) ? 0 : 1 })],
+        Rules =
+        [
+            .. system.Rules.Select(rule => rule with
+            {
+                AppliedShare = notApplied.Contains(rule.Id) ? 0 : 1,
+                MunicipalityShare = 1,
+            }),
+        ],
     };
 
     private static ushort RowOf(string behaviour, ImmutableArray<Behaviour> catalogue)

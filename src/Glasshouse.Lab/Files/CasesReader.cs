@@ -29,6 +29,9 @@ public sealed record WorkedCase
     [Quantity("points", -30000, 30000, "Score on day 0, where it is not the system's start.")]
     public int? Start { get; init; }
 
+    [Quantity("day", 1, 36500, "First day on which a yearly reset puts the subject back to the start.")]
+    public int ResetDay { get; init; } = Calendar.DaysPerYear;
+
     [Meaning("What is filed, in the order of days.")]
     public ImmutableArray<CaseStep> Steps { get; init; } = [];
 
@@ -51,7 +54,19 @@ public sealed record CaseStep
     [Meaning("Whether the record says that what was owed has been paid.")]
     public bool Mends { get; init; }
 
-    [Meaning("Rules with an applied_share below 1 that are not applied to this record; all others are.")]
+    [Quantity("share", 0, 1, "How harsh the office is that handles the record, where it has discretion.")]
+    public double Harshness { get; init; } = 0.5;
+
+    [Meaning("Whether a ranking by risk puts the subject on top, instead of a record.")]
+    public bool Suspected { get; init; }
+
+    [Quantity("points", -10000, 10000, "Prediction that app platforms hand over, instead of a record.")]
+    public int? Predicted { get; init; }
+
+    [Quantity("points", 0, 10000, "Points that a housemate lost the day before, instead of a record.")]
+    public int? HousemateLost { get; init; }
+
+    [Meaning("Rules with an applied_share or municipality_share below 1 that are not applied to this record.")]
     public ImmutableArray<string> NotApplied { get; init; } = [];
 }
 
@@ -69,6 +84,9 @@ public sealed record CaseExpectation
 
     [Meaning("Lists the subject is on; [] for none.")]
     public ImmutableArray<string>? Lists { get; init; }
+
+    [Meaning("Everything the standing brings, after the system's safeguards; [] for nothing.")]
+    public ImmutableArray<Consequence>? Consequences { get; init; }
 }
 
 /// <summary>Reads the worked examples of a regime.</summary>
@@ -148,6 +166,18 @@ public static class CasesReader
         WorkedCase worked, CaseStep step, string at, RegimeSystem? system, ImmutableArray<Behaviour> catalogue,
         Findings findings)
     {
+        int others = (step.Suspected ? 1 : 0) + (step.Predicted is null ? 0 : 1) + (step.HousemateLost is null ? 0 : 1);
+        if (others + (step.Record is null ? 0 : 1) > 1)
+        {
+            findings.RefuseAt(at, "contradiction",
+                "says several things at once; give one of record, suspected, predicted, housemate_lost");
+        }
+        if ((step.Suspected && system?.Ranking is null)
+            || (step.Predicted is not null && system?.PredictedTrust is null)
+            || (step.HousemateLost is not null && system?.Contagion is null))
+        {
+            findings.RefuseAt(at, "contradiction", "says something that this system takes no notice of");
+        }
         if (step.Record is null)
         {
             if (step.Channel is not null || step.Mends || step.NotApplied.Length > 0)
@@ -172,20 +202,22 @@ public static class CasesReader
             findings.RefuseAt($"{at}.mends", "contradiction",
                 $"is on, but {step.Record} is no obligation, and nothing else can be paid");
         }
-        string[] rules = [.. system?.Rules.Where(rule => rule.AppliedShare < 1).Select(rule => rule.Id) ?? []];
+        string[] rules = [.. system?.Rules.Where(rule => rule.AppliedShare < 1 || rule.MunicipalityShare < 1)
+            .Select(rule => rule.Id) ?? []];
         foreach (string rule in step.NotApplied.Where(rule => !rules.Contains(rule)))
         {
             findings.RefuseAt($"{at}.not_applied", "unknown-name",
-                $"names {rule}, no rule with an applied_share below 1; {Nearest.Advice(rule, rules)}");
+                $"names {rule}, no rule with an applied_share or municipality_share below 1; "
+                + Nearest.Advice(rule, rules));
         }
     }
 
     private static void CheckExpectation(
         CaseExpectation expected, string at, RegimeSystem? system, Findings findings)
     {
-        if (expected is { Score: null, Band: null, Lists: null })
+        if (expected is { Score: null, Band: null, Lists: null, Consequences: null })
         {
-            findings.RefuseAt(at, "contradiction", "expects nothing; give score, band or lists");
+            findings.RefuseAt(at, "contradiction", "expects nothing; give score, band, lists or consequences");
         }
         if (expected.Score is not null && system?.Score is null)
         {

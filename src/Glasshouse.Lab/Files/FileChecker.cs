@@ -135,12 +135,16 @@ public sealed class FileChecker
     }
 
     private void CheckRegime(string file, string text) =>
-        Collect(findings => RegimeReader.Read(file, text, _catalogue, findings));
+        Collect(findings => RegimeReader.Read(file, text, _catalogue, findings, _texts, FolderOf(file)));
+
+    private static string? FolderOf(string file) =>
+        File.Exists(file) ? Path.GetDirectoryName(Path.GetFullPath(file)) : null;
 
     private void CheckCases(string file, string text, string regimeFile, string regimeText)
     {
         var findings = new Findings();
-        Regime? regime = RegimeReader.Read(regimeFile, regimeText, _catalogue, findings);
+        Regime? regime = RegimeReader.Read(
+            regimeFile, regimeText, _catalogue, findings, _texts, FolderOf(regimeFile));
         if (regime is null || findings.Problems.Count > 0)
         {
             _findings.Add(findings.Problems);

@@ -4,7 +4,11 @@ using Glasshouse.Model.Contracts;
 namespace Glasshouse.Lab.Files;
 
 /// <summary>Where the numbers of a mapping come from and how they are known.</summary>
-public sealed record Provenance(string Source, Basis Basis, DateOnly? Date)
+/// <param name="Source">Where they come from.</param>
+/// <param name="Basis">Measured, estimated or assumed.</param>
+/// <param name="Date">When the source was looked at.</param>
+/// <param name="File">File that says so.</param>
+public sealed record Provenance(string Source, Basis Basis, DateOnly? Date, string File)
 {
     /// <summary>Keys by which a mapping states it.</summary>
     public static readonly ImmutableArray<string> Keys = ["source", "basis", "date"];
@@ -32,7 +36,8 @@ public sealed record Provenance(string Source, Basis Basis, DateOnly? Date)
             Place place = mapping.Find("source")!.Place;
             findings.Refuse(place, Spelling.Join(path, "source"), "missing-source", "says nothing");
         }
-        return new Provenance(source ?? "", basis ?? Basis.Assumed, date);
+        return new Provenance(
+            source ?? "", basis ?? Basis.Assumed, date, mapping.Find(statesSource ? "source" : "basis")!.Place.File);
     }
 
     public Evidence For(Setting setting, string path, double value, Place place)

@@ -127,6 +127,11 @@ public sealed class RecordBinder(Findings findings)
                 provenance = Provenance.Of(own, path, findings) ?? provenance;
                 node = own.Find("value")!;
             }
+            // A source vouches for the numbers of its own file, not for those of a regime that extends it.
+            if (provenance is not null && provenance.File != node.Place.File)
+            {
+                provenance = null;
+            }
             if (provenance is null && findings.IsSound(path))
             {
                 findings.Refuse(node.Place, path, "missing-source",

@@ -37,6 +37,7 @@ public sealed class RegimeChecks(
         }
         CheckScore();
         CheckBands();
+        new RegimeReachChecks(system, path, kind, catalogue, findings).Run();
         CheckLists();
         CheckAppeal();
         CheckCount(system.Rules.Length, "rules", MostRules);
@@ -162,17 +163,16 @@ public sealed class RegimeChecks(
         {
             return;
         }
-        int effects = (rule.Points is null ? 0 : 1) + (rule.SetBand is null ? 0 : 1) + (rule.List is null ? 0 : 1);
+        object?[] possible = [rule.Points, rule.Discretion, rule.SetBand, rule.List];
+        int effects = possible.Count(effect => effect is not null);
         if (effects != 1)
         {
             string found = effects == 0 ? "no effect" : $"{effects} effects";
-            findings.RefuseAt(at, "contradiction", $"has {found}; give exactly one of points, set_band, list");
+            findings.RefuseAt(
+                at, "contradiction", $"has {found}; give exactly one of points, discretion, set_band, list");
             return;
         }
-        if (rule.Points is not null && system.Score is null)
-        {
-            findings.RefuseAt($"{at}.points", "contradiction", "are given, but the system has no score");
-        }
+        CheckPoints(rule, at);
         if (rule.SetBand is { } band && system.Bands.All(known => known.Name != band))
         {
             findings.RefuseAt($"{at}.set_band", "unknown-name",
@@ -182,6 +182,73 @@ public sealed class RegimeChecks(
         {
             findings.RefuseAt($"{at}.list", "unknown-name",
                 $"is {list}, no list of this system; {Nearest.Advice(list, system.Lists.Select(known => known.Name))}");
+        }
+    }
+
+    private void CheckPoints(RecordRule rule, string at)
+    {
+        string points = rule.Points is null ? $"{at}.discretion" : $"{at}.points";
+        bool isOfPoints = rule.Points is not null || rule.Discretion is not null;
+        if (isOfPoints && system.Score is null)
+        {
+            findings.RefuseAt(points, "contradiction", "are given, but the system has no score");
+        }
+        if (rule.Discretion is { } range)
+        {
+            if (Math.Sign(range.Least) != Math.Sign(range.Most) || Math.Abs(range.Least) > Math.Abs(range.Most))
+            {
+                findings.RefuseAt(points, "contradiction",
+                    $"runs from {range.Least} to {range.Most}; both have one sign, and most is the larger in size");
+            }
+        }
+        int most = Math.Abs(rule.Discretion?.Most ?? rule.Points ?? 0);
+        if (system.Score is { } score && findings.IsSound($"{path}.score") && most > score.Ceiling - score.Floor)
+        {
+            findings.RefuseAt(points, "out-of-range",
+                $"reach {most}; from floor to ceiling there are {score.Ceiling - score.Floor} points");
+        }
+        if (rule.CapPerYear is not null && !isOfPoints)
+        {
+            findings.RefuseAt(
+                $"{at}.cap_per_year", "contradiction", "is given, but the rule gives and takes no points");
+        }
+        if (rule.ExpiresDays is not null && rule.List is not null)
+        {
+            findings.RefuseAt($"{at}.expires_days", "contradiction",
+                "is given, but a membership ends by its list's stay_days");
+        }
+        if (rule.ExpiresDays is not null && system.Score is { ReturnDaysPerPoint: > 0 })
+        {
+            findings.RefuseAt($"{at}.expires_days", "contradiction",
+                "is given, but points return to the start already (return_days_per_point); they would come back twice");
+        }
+        CheckCanFire(rule, at, most, isOfPoints);
+    }
+
+    private void CheckCanFire(RecordRule rule, string at, int most, bool isOfPoints)
+    {
+        if (isOfPoints && most == 0)
+        {
+            findings.RefuseAt(at, "never-fires", "gives and takes 0 points; it can never do anything");
+        }
+        if (rule.AppliedShare == 0 || rule.MunicipalityShare == 0)
+        {
+            string which = rule.AppliedShare == 0 ? "applied_share" : "municipality_share";
+            findings.RefuseAt($"{at}.{which}", "never-fires", "is 0; the rule can never fire");
+        }
+        bool isTop = rule.SetBand is { } band && system.Bands.Length > 0 && system.Bands[^1].Name == band;
+        if (isTop)
+        {
+            findings.RefuseAt($"{at}.set_band", "never-fires",
+                $"is {rule.SetBand}, the highest band; nobody stands above it, so the rule can never do anything");
+        }
+        if (Find(rule.On) is { } behaviour && findings.IsSound($"{path}.channels") && system.Channels.Length > 0
+            && !behaviour.Channels.Any(sight => system.Channels.Contains(sight.Channel)))
+        {
+            string seenBy = string.Join(", ", behaviour.Channels.Select(sight => Spelling.Of(sight.Channel)));
+            findings.RefuseAt($"{at}.on", "never-fires",
+                $"is {rule.On}, which none of the system's channels sees; the rule can never fire (seen by "
+                + $"{(seenBy.Length == 0 ? "nobody" : seenBy)})");
         }
     }
 

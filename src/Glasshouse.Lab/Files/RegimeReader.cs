@@ -17,15 +17,25 @@ public static class RegimeReader
     {
         InputText text = texts.Open(InputKind.Regime, nameOrPath, folder);
         var findings = new Findings();
-        Regime? regime = Read(text.File, text.Text, catalogue, findings);
+        Regime? regime = Read(text.File, text.Text, catalogue, findings, texts, texts.FolderOf(text));
         findings.ThrowIfAny();
         return regime!;
     }
 
     /// <summary>Reads a regime; what is wrong is added to the findings. Null where nothing can be read.</summary>
-    public static Regime? Read(string file, string text, ImmutableArray<Behaviour> catalogue, Findings findings)
+    /// <param name="file">Its file, as messages name it.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="catalogue">Behaviours that its rules may name.</param>
+    /// <param name="findings">What is wrong is added here.</param>
+    /// <param name="texts">Where the regime it extends comes from.</param>
+    /// <param name="folder">Folder from which the path of that regime counts.</param>
+    public static Regime? Read(
+        string file, string text, ImmutableArray<Behaviour> catalogue, Findings findings, InputTexts? texts = null,
+        string? folder = null)
     {
-        if (YamlTree.Read(file, text, findings) is not { } root)
+        texts ??= InputTexts.FromShippedAndDisk();
+        if (YamlTree.Read(file, text, findings) is not { } own
+            || RegimeHeritage.Resolve(own, text, texts, folder, findings) is not { } root)
         {
             return null;
         }

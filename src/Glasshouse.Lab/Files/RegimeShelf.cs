@@ -17,8 +17,14 @@ public sealed class RegimeShelf(InputTexts texts, ImmutableArray<Behaviour> cata
     private readonly Dictionary<string, Regime> _named = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, InputText> _texts = new(StringComparer.Ordinal);
 
-    /// <summary>Texts of all regimes found, under the names they give themselves.</summary>
-    public ImmutableArray<InputText> Texts => [.. _texts.Values];
+    /// <summary>
+    /// Texts of all regimes found, under the names they give themselves, and of those they extend, as they call them.
+    /// </summary>
+    public ImmutableArray<InputText> Texts =>
+    [
+        .. _texts.Values,
+        .. texts.Read.Where(read => read.Kind == InputKind.Regime && !_texts.ContainsKey(read.Name)),
+    ];
 
     /// <summary>A regime that was found, by the name it gives itself.</summary>
     public Regime Named(string name) => _named[name];
@@ -67,6 +73,14 @@ public sealed class RegimeShelf(InputTexts texts, ImmutableArray<Behaviour> cata
         foreach (ListRule list in system.Lists)
         {
             longest = Math.Max(longest, Math.Max(list.StayDays, list.RemovalDays));
+        }
+        foreach (RecordRule rule in system.Rules)
+        {
+            longest = Math.Max(longest, rule.ExpiresDays ?? 0);
+        }
+        if (system.Score is { } scale)
+        {
+            longest = Math.Max(longest, Math.Max(scale.CourseDays, 2 * Calendar.DaysPerYear));
         }
         for (int i = 0; system.Score is { } score && i < system.Bands.Length; i++)
         {

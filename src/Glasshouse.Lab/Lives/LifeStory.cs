@@ -179,9 +179,12 @@ public sealed class LifeStory
             DecisionKind.SanctionStart => $"from tomorrow: {Words(decision.Detail)}",
             DecisionKind.SanctionEnd => $"no longer: {Words(decision.Detail)}",
             DecisionKind.RewardStart => $"from tomorrow, as a reward: {Words(decision.Detail)}",
-            _ => $"no longer, as a reward: {Words(decision.Detail)}",
+            DecisionKind.RewardEnd => $"no longer, as a reward: {Words(decision.Detail)}",
+            DecisionKind.Withheld => $"kept from it: {Words(decision.Detail)}",
+            _ => $"longer on the list {Words(decision.Detail)}",
         };
-        StoryKind kind = decision.Kind >= DecisionKind.SanctionStart ? StoryKind.Consequence : StoryKind.Decision;
+        bool isConsequence = decision.Kind is >= DecisionKind.SanctionStart and <= DecisionKind.RewardEnd;
+        StoryKind kind = isConsequence ? StoryKind.Consequence : StoryKind.Decision;
         return new LifeLine(decision.Day, kind, $"Decision: {what} ({because}).", isWrongful);
     }
 

@@ -54,6 +54,7 @@ public sealed record MeasureGuide(string Measure, string Words, Unit Unit, Readi
             Reading.Both, true),
         new("score_truth_rank_correlation", "Does the score follow true conduct? (rank correlation)", Unit.Number,
             Reading.Both, false),
+        new("file_share", "Have a file", Unit.Share, Reading.File, false),
         new("mean_score", "Mean score", Unit.Number, Reading.File, false),
         new("score_gini", "Inequality of scores (Gini)", Unit.Number, Reading.File, false),
         new("trust_generalised_share", "Trust most people", Unit.Share, Reading.Truth, false),

@@ -153,7 +153,9 @@ public sealed class CitizenActs
 
     private Chooser ChooserOf(in Citizen citizen, int awarenessThreshold, int row)
     {
-        bool isAware = citizen.AwarenessRank < awarenessThreshold;
+        // Who knows that there is no file on them fears and hopes for nothing.
+        bool isAware = citizen.AwarenessRank < awarenessThreshold
+            && Observations.Enrolment.HasFile(_world, SubjectKind.Citizen, row);
         double stigma = _world.Switches.Consequences && _world.Switches.Stigma && citizen.Consequences.HasSanction()
             ? _world.Parameters.Acts.StigmaWeight
             : 0;

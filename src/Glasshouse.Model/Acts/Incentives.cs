@@ -89,9 +89,9 @@ public sealed class Incentives
         double points = 0;
         foreach (Rule rule in rules.On(behaviour))
         {
-            points += rule.AppliedShare * rule.Effect switch
+            points += rule.ExpectedShare * rule.Effect switch
             {
-                RuleEffect.Points => rule.Value,
+                RuleEffect.Points => rule.MiddlePoints,
                 RuleEffect.SetBand => Math.Min(0, rules.TopOf(rule.Value) - rules.Start),
                 _ => 0,
             };
@@ -107,7 +107,7 @@ public sealed class Incentives
             if (rule.Effect == RuleEffect.ListEntry)
             {
                 uint bits = (uint)(rules.ListConsequences[rule.Value] & which);
-                count += rule.AppliedShare * System.Numerics.BitOperations.PopCount(bits);
+                count += rule.ExpectedShare * System.Numerics.BitOperations.PopCount(bits);
             }
         }
         return count;

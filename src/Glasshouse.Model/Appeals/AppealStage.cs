@@ -171,20 +171,21 @@ public sealed class AppealStage
         Register register = _world.RegisterOf(kind);
         Rulebook rules = register.Rules!;
         ref Standing standing = ref register.Standings![appeal.Row];
+        Diary diary = register.BlockOf(appeal.Row).Diary;
         block.Scratch.Clear();
-        Scorer.Refresh(rules, ref standing, appeal.Row, _world.Day, block.Scratch);
+        Scorer.Refresh(rules, ref standing, diary, appeal.Row, _world.Day, block.Scratch);
         int byTime = block.Scratch.Count;
         if (appeal.WasWrong)
         {
             ref Standing deserved = ref block.Deserved.Find(appeal.Row).Standing;
-            Scorer.Refresh(rules, ref deserved, appeal.Row, _world.Day, block.Forgotten);
+            Scorer.Refresh(rules, ref deserved, diary, appeal.Row, _world.Day, block.Forgotten);
             block.Forgotten.Clear();
-            Scorer.Replace(rules, ref standing, deserved, appeal.Row, block.Scratch);
+            Scorer.Replace(rules, ref standing, diary, deserved, appeal.Row, block.Scratch);
         }
         else
         {
             int points = Math.Clamp(-appeal.Points, 0, Math.Max(0, rules.Start - standing.Score));
-            Scorer.Restore(rules, ref standing, points, appeal.Lists, appeal.Row, block.Scratch);
+            Scorer.Restore(rules, ref standing, diary, points, appeal.Lists, appeal.Row, block.Scratch);
         }
         ScoreStage.Wake(rules, ref standing, appeal.Row, register.BlockOf(appeal.Row));
         for (int place = 0; place < block.Scratch.Count; place++)

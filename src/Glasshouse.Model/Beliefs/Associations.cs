@@ -130,8 +130,9 @@ public sealed class Associations
         {
             return;
         }
+        Diary diary = register.BlockOf(review.Row).Diary;
         block.Scratch.Clear();
-        Scorer.Associate(rules, ref standing, review.Row, review.Points, _world.Day, block.Scratch);
+        Scorer.Associate(rules, ref standing, diary, review.Row, review.Points, _world.Day, block.Scratch);
         ScoreStage.Wake(rules, ref standing, review.Row, register.BlockOf(review.Row));
         foreach (ref readonly ScoreDecision decision in block.Scratch.Span)
         {
@@ -143,7 +144,7 @@ public sealed class Associations
             // The rules want it so, and truth's copy of the file follows the rules.
             block.Forgotten.Clear();
             Scorer.Associate(
-                rules, ref block.Deserved.Find(review.Row).Standing, review.Row, review.Points, _world.Day,
+                rules, ref block.Deserved.Find(review.Row).Standing, diary, review.Row, review.Points, _world.Day,
                 block.Forgotten);
         }
         block.Restored.Add(review.Row);

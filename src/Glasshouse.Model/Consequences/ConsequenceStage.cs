@@ -58,7 +58,7 @@ public sealed class ConsequenceStage
                 Decide(kind, block, filed, rules, touched[place]);
             }
         }
-        Judge(kind, block, rules);
+        Judge(kind, block, rules, filed.Diary);
     }
 
     private void Decide(SubjectKind kind, Block block, RegisterBlock filed, Rulebook rules, int row)
@@ -105,7 +105,7 @@ public sealed class ConsequenceStage
 
     // Who is wrongly sanctioned can change by time alone, in the file or in what is deserved, so all of whom
     // something wrongful is on file are looked at every day.
-    private void Judge(SubjectKind kind, Block block, Rulebook rules)
+    private void Judge(SubjectKind kind, Block block, Rulebook rules, Diary diary)
     {
         ReadOnlySpan<int> rows = block.Deserved.Rows;
         Span<Deserved> entries = block.Deserved.Values;
@@ -115,7 +115,7 @@ public sealed class ConsequenceStage
             if (entries[place].InFile.HasSanction())
             {
                 block.Scratch.Clear();
-                Scorer.Refresh(rules, ref entries[place].Standing, rows[place], _world.Day, block.Scratch);
+                Scorer.Refresh(rules, ref entries[place].Standing, diary, rows[place], _world.Day, block.Scratch);
                 Consequence deserved = rules.ConsequencesOf(entries[place].Standing);
                 isWrong = (entries[place].InFile & ConsequenceSets.Sanctions & ~deserved) != 0;
             }

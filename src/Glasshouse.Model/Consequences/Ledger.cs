@@ -34,9 +34,27 @@ public sealed class Ledger(World world, SubjectKind kind)
             int number = block.Decisions++;
             Write(block, rules, decision, RuleName(rules, decision), truth.Record, number);
             block.Touched.Add(decision.Row);
+            if (decision is { Rule: >= 0, Step: ScoreStep.Points } && decision.After < decision.Before
+                && rules.HouseholdShare > 0 && kind == SubjectKind.Citizen)
+            {
+                HouseholdPull.Collect(
+                    world, block, rules.HouseholdShare, decision, filed.Inbox[decision.Record], truth.Record,
+                    truth.Wrongful);
+            }
             if (truth.Wrongful)
             {
                 Remember(block, decision.Row, truth.Record, number);
+            }
+        }
+        // In the order of the scorer: predictions first. They rest on no record, so they are deserved as they are.
+        foreach (ref readonly Prediction prediction in filed.Predictions.Span)
+        {
+            if (block.Deserved.Contains(prediction.Row))
+            {
+                block.Scratch.Clear();
+                Scorer.Predict(
+                    rules, ref block.Deserved.Find(prediction.Row).Standing, filed.Diary, prediction, world.Day,
+                    block.Scratch);
             }
         }
         Span<FiledRecord> inbox = filed.Inbox.Span;
@@ -47,7 +65,7 @@ public sealed class Ledger(World world, SubjectKind kind)
             {
                 block.Scratch.Clear();
                 Scorer.Apply(
-                    rules, ref deserved.Standing, inbox[place], place,
+                    rules, ref deserved.Standing, filed.Diary, inbox[place], place,
                     world.Draws(Engine.Randomness.Purpose.Scoring), world.Day, block.Scratch);
             }
         }
@@ -85,6 +103,31 @@ public sealed class Ledger(World world, SubjectKind kind)
                 world.Day, number, record < 0 ? null : record, kind, decision.Row, Systems[(int)kind],
                 rule, what, detail, points, rules.HasScore ? decision.Before : null,
                 rules.HasScore ? decision.After : null));
+            Explain(block, rules, decision, record, number);
+        }
+    }
+
+    /// <summary>What stands in place of a rule's id where a safeguard keeps something from a subject.</summary>
+    public const string ContextWall = "context wall";
+
+    public const string ProportionalityCap = "proportionality cap";
+
+    // Says of a new band or membership what safeguards keep from the subject; part of the same decision.
+    private void Explain(Block block, Rulebook rules, in ScoreDecision decision, long record, long number)
+    {
+        Withheld withheld = decision.Step switch
+        {
+            ScoreStep.Band => rules.BandWithheld[decision.Detail],
+            ScoreStep.ListEntry => rules.ListWithheld[decision.Detail],
+            _ => default,
+        };
+        for (uint bits = (uint)withheld.All; bits != 0; bits &= bits - 1)
+        {
+            var one = (Consequence)(1u << BitOperations.TrailingZeroCount(bits));
+            string rule = (withheld.ByWall & one) != 0 ? ContextWall : ProportionalityCap;
+            block.Rows.Decisions.Add(new DecisionRow(
+                world.Day, number, record < 0 ? null : record, kind, decision.Row, Systems[(int)kind], rule,
+                DecisionKind.Withheld, one.SnakeName(), 0, null, null));
         }
     }
 
@@ -141,8 +184,7 @@ public sealed class Ledger(World world, SubjectKind kind)
     /// <summary>What fired: the rule's id, or what time alone does.</summary>
     public static string RuleName(Rulebook rules, in ScoreDecision decision) => (decision.Rule, decision.Step) switch
     {
-        ( >= 0, _) => rules.RuleName(decision.Rule),
-        (Rulebook.ByAssociation, _) => "association",
+        ( not Rulebook.ByTime, _) => rules.RuleName(decision.Rule),
         (_, ScoreStep.ListExit) => "end of stay",
         _ => "return to start",
     };

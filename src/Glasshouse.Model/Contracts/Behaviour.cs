@@ -66,6 +66,9 @@ public sealed record Behaviour
     [Meaning("Violation, merit, obligation, sensitive or neutral.")]
     public required BehaviourKind Kind { get; init; }
 
+    [Meaning("Sphere of life it belongs to; regimes with a context wall need it.")]
+    public Context? Context { get; init; }
+
     [Quantity("per subject-year", 0, 400, "Opportunities for an average subject in a year; above 12 if counted only.")]
     public required double OpportunitiesPerYear { get; init; }
 

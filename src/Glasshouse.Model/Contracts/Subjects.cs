@@ -54,6 +54,11 @@ public enum Consequence : uint
     MoreInspections = 1 << 8,
     NoPublicContracts = 1 << 9,
     NoPromotion = 1 << 10,
+    NoBenefits = 1 << 11,
+    NoDriving = 1 << 12,
+
+    /// <summary>Told of in the press, never shown to exist; imposed only where a switch says so.</summary>
+    SlowerInternet = 1 << 13,
     CheaperLoans = 1 << 16,
     FastLane = 1 << 17,
     FewerInspections = 1 << 18,

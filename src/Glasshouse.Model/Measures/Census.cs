@@ -91,8 +91,10 @@ public sealed class Census
             ReadOnlySpan<int> own = [0, 1 + cells.First, 1 + cells.Second, 1 + cells.Third];
             int score = 0;
             int band = 0;
-            if (register.Rules is { } rules)
+            bool hasFile = Observations.Enrolment.HasFile(_world, SubjectKind.Citizen, row);
+            if (hasFile)
             {
+                Rulebook rules = register.Rules!;
                 ref readonly Standing standing = ref register.Standings![row];
                 score = Scorer.ScoreOn(rules, standing, _world.Day) - rules.Floor;
                 band = standing.Band;
@@ -109,8 +111,12 @@ public sealed class Census
                 count.Aware[cell] += isAware ? 1 : 0;
                 count.Trusting[cell] += citizen.TrustGeneralised > Trusting ? 1 : 0;
                 count.TrustInstitutional[cell] += citizen.TrustInstitutional;
-                count.Scores[cell] += score;
-                count.Bands[(cell * _bands) + band]++;
+                if (hasFile)
+                {
+                    count.Filed[cell]++;
+                    count.Scores[cell] += score;
+                    count.Bands[(cell * _bands) + band]++;
+                }
             }
         }
     }
@@ -124,14 +130,16 @@ public sealed class Census
         rows.Add(Row(group, "trust_generalised_share", all.Trusting[cell] / persons));
         rows.Add(Row(group, "trust_institutional_mean", all.TrustInstitutional[cell] / persons));
         rows.Add(Row(group, "awareness_share", all.Aware[cell] / persons));
-        if (_world.RegisterOf(SubjectKind.Citizen).Rules is not { HasScore: true } rules)
+        double filed = all.Filed[cell];
+        rows.Add(Row(group, "file_share", filed / persons));
+        if (_world.RegisterOf(SubjectKind.Citizen).Rules is not { HasScore: true } rules || filed == 0)
         {
             return;
         }
-        rows.Add(Row(group, "mean_score", rules.Floor + (all.Scores[cell] / persons)));
+        rows.Add(Row(group, "mean_score", rules.Floor + (all.Scores[cell] / filed)));
         for (int band = 0; band < rules.Bands.Length; band++)
         {
-            double share = all.Bands[(cell * _bands) + band] / persons;
+            double share = all.Bands[(cell * _bands) + band] / filed;
             rows.Add(Row(group, $"band_share:{rules.Bands[band].Name}", share));
         }
     }
@@ -163,6 +171,8 @@ public sealed class Census
     {
         public long[] Persons { get; } = new long[Cells];
 
+        public long[] Filed { get; } = new long[Cells];
+
         public long[] Aware { get; } = new long[Cells];
 
         public long[] Trusting { get; } = new long[Cells];
@@ -177,6 +187,7 @@ public sealed class Census
         public void Expect(int bands)
         {
             Array.Clear(Persons);
+            Array.Clear(Filed);
             Array.Clear(Aware);
             Array.Clear(Trusting);
             Array.Clear(TrustInstitutional);
@@ -189,6 +200,7 @@ public sealed class Census
             for (int cell = 0; cell < Cells; cell++)
             {
                 Persons[cell] += other.Persons[cell];
+                Filed[cell] += other.Filed[cell];
                 Aware[cell] += other.Aware[cell];
                 Trusting[cell] += other.Trusting[cell];
                 TrustInstitutional[cell] += other.TrustInstitutional[cell];

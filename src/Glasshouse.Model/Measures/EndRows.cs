@@ -16,7 +16,8 @@ public static class EndRows
             Register register = world.Registers[kind];
             for (int row = 0; register.Rules is not null && row < register.Standings!.Length; row++)
             {
-                if (world.IsRecorded((SubjectKind)kind, row))
+                if (world.IsRecorded((SubjectKind)kind, row)
+                    && Observations.Enrolment.HasFile(world, (SubjectKind)kind, row))
                 {
                     yield return StandingOf(world, (SubjectKind)kind, register.Rules, register.Standings[row], row);
                 }

@@ -35,6 +35,9 @@ public enum DecisionKind : byte
     RewardStart,
     RewardEnd,
     ListExtension,
+
+    /// <summary>A consequence of the band or list is kept from the subject by a safeguard, which is the rule.</summary>
+    Withheld,
 }
 
 /// <summary>One step from a record to a consequence, with the rule that fired.</summary>

@@ -13,6 +13,9 @@ public readonly record struct Filing(
     int Row, ushort Behaviour, Channel Channel, bool Mends, long Act, bool Wrongful)
 {
     public const long NoAct = -1;
+
+    /// <summary>Whether it says no more than that a ranking put the subject on top.</summary>
+    public bool IsSuspicion { get; init; }
 }
 
 /// <summary>What is true of a record; kept beside the register's inbox, where no scorer can see it.</summary>

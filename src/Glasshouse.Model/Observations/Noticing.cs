@@ -28,24 +28,27 @@ public sealed class Noticing(World world, SubjectKind kind)
     public void Observe(Block block, ref Act act)
     {
         SightTable table = world.Sights[(int)kind];
+        // Of those without a file nobody keeps anything; what exists without the regime sees them all the same.
+        bool hasFile = Enrolment.HasFile(world, kind, act.Row);
         bool isFiled = false;
         foreach (ref readonly Sight sight in table.Of(act.Behaviour))
         {
             if (act.Mends)
             {
-                if (sight.IsFed)
+                if (sight.IsFed && hasFile)
                 {
                     block.Filings.Add(new Filing(act.Row, act.Behaviour, sight.Channel, true, Filing.NoAct, false));
                     return;
                 }
                 continue;
             }
-            if (!IsSeen(world, kind, act.Row, act.Behaviour, sight))
+            bool exists = hasFile || sight.Channel.IsOrdinary();
+            if (!exists || !IsSeen(world, kind, act.Row, act.Behaviour, sight))
             {
                 continue;
             }
             act.Noticed = true;
-            if (sight.IsFed)
+            if (sight.IsFed && hasFile)
             {
                 Count(block, act.Row, 1);
                 if (!isFiled)
@@ -61,7 +64,7 @@ public sealed class Noticing(World world, SubjectKind kind)
     public void Expose(Block block, int row)
     {
         SightTable table = world.Sights[(int)kind];
-        if (table.FedChannels == 0)
+        if (table.FedChannels == 0 || !Enrolment.HasFile(world, kind, row))
         {
             return;
         }
@@ -114,6 +117,10 @@ public sealed class Noticing(World world, SubjectKind kind)
             (uint)act.Row, (uint)world.Day, world.Catalogue[act.Behaviour].Key, (uint)sight.Channel);
         bool isConfused = Uniform.Open(words.W1) < sight.WrongShare * GroupRatio(act.Row, sight.Channel);
         int named = isConfused ? LookAlikes.Of(world, kind, act.Row, act.Behaviour) : act.Row;
+        if (named != act.Row && !Enrolment.HasFile(world, kind, named))
+        {
+            return;
+        }
         long number = ActNumber.Of(world.Day, kind, act.Behaviour, act.Row);
         block.Filings.Add(new Filing(named, act.Behaviour, sight.Channel, false, number, named != act.Row));
     }

@@ -14,6 +14,8 @@ public sealed class ObservationStage
 {
     private readonly World _world;
     private readonly Noticing[] _noticing;
+    private readonly TrustSignals _signals;
+    private readonly Rankings _rankings;
     private readonly Action<int>[] _bodies;
 
     public ObservationStage(World world)
@@ -21,11 +23,19 @@ public sealed class ObservationStage
         _world = world;
         _noticing = [.. Enumerable.Range(0, world.Registers.Length)
             .Select(kind => new Noticing(world, (SubjectKind)kind))];
+        _signals = new TrustSignals(world);
+        _rankings = new Rankings(world);
         _bodies = world.PerKind(Observe);
     }
 
     public void Run()
     {
+        _signals.Prepare();
+        _rankings.Prepare();
+        foreach (Block block in _world.CitizenBlocks)
+        {
+            Pull(block);
+        }
         for (int kind = 0; kind < _bodies.Length; kind++)
         {
             _world.RunBlocks((SubjectKind)kind, _bodies);
@@ -44,11 +54,47 @@ public sealed class ObservationStage
         for (int place = 0; place < acts.Length; place++)
         {
             noticing.Observe(block, ref acts[place]);
+            if (kind == SubjectKind.Citizen)
+            {
+                _rankings.Note(block, acts[place]);
+            }
         }
         foreach (int row in block.Exposed.Span)
         {
             noticing.Expose(block, row);
         }
+        if (kind == SubjectKind.Citizen)
+        {
+            _signals.Turn(block, _world.RegisterOf(kind).Blocks[number]);
+            _rankings.Turn(block);
+            Enrolment.Turn(_world, block);
+        }
+    }
+
+    // Yesterday's falls pull housemates along, block after block: a household may lie in two blocks.
+    private void Pull(Block from)
+    {
+        Register register = _world.RegisterOf(SubjectKind.Citizen);
+        foreach (ref readonly HouseholdPull pull in from.Pulls.Span)
+        {
+            if (!Enrolment.HasFile(_world, SubjectKind.Citizen, pull.Row))
+            {
+                continue;
+            }
+            Block block = _world.BlockOf(SubjectKind.Citizen, pull.Row);
+            if (pull.IsWrongful != 0)
+            {
+                RememberStanding(SubjectKind.Citizen, register, block, pull.Row);
+            }
+            register.BlockOf(pull.Row).Inbox.Add(
+                new FiledRecord(pull.Row, pull.Behaviour, (Channel)pull.Channel, false)
+                {
+                    Kind = RecordKind.Association,
+                    Points = pull.Points,
+                });
+            block.Truths.Add(new RecordTruth(pull.Record, Filing.NoAct, pull.IsWrongful != 0));
+        }
+        from.Pulls.Clear();
     }
 
     private void Deliver(SubjectKind kind, Block from)
@@ -63,7 +109,7 @@ public sealed class ObservationStage
                 RememberStanding(kind, register, block, filing.Row);
             }
             register.BlockOf(filing.Row).Inbox.Add(
-                new FiledRecord(filing.Row, filing.Behaviour, filing.Channel, filing.Mends));
+                Record(kind, register.Rules!, filing));
             block.Truths.Add(new RecordTruth(record, filing.Act, filing.Wrongful));
             if (!filing.Mends)
             {
@@ -71,6 +117,16 @@ public sealed class ObservationStage
             }
         }
     }
+
+    private FiledRecord Record(SubjectKind kind, Rulebook rules, in Filing filing) =>
+        new(filing.Row, filing.Behaviour, filing.Channel, filing.Mends)
+        {
+            Kind = filing.IsSuspicion ? RecordKind.Suspicion : RecordKind.Conduct,
+            Area = _world.MunicipalityOf(kind, filing.Row) is >= 0 and int area ? (ushort)area : ushort.MaxValue,
+            Harshness = _world.Switches.Discretion && rules.LeavesDiscretion(filing.Behaviour)
+                ? Offices.HarshnessTo(_world, kind, filing.Row, filing.Behaviour)
+                : FiledRecord.Middle,
+        };
 
     // Before anything wrongful is held against somebody, what the file says is what is deserved.
     private void RememberStanding(SubjectKind kind, Register register, Block block, int row)
@@ -80,7 +136,7 @@ public sealed class ObservationStage
         {
             deserved = new Deserved
             {
-                Standing = register.Standings![row],
+                Standing = register.CopyOf(row),
                 InFile = _world.ConsequencesOf(kind, row),
                 Record = -1,
                 Decision = -1,

@@ -30,6 +30,18 @@ public sealed record ObservationsParameters
     [Quantity("ratio", 1, 20, "Inspections of those who get more, against the average; those who get fewer: inverse.")]
     public required double InspectionRatio { get; init; }
 
+    [Quantity("logit", 0, 5, "Spread over offices of how harshly they use their discretion.")]
+    public required double OfficeHarshnessSpread { get; init; }
+
+    [Quantity("logit", 0, 5, "Spread of that over the cases of one office.")]
+    public required double CaseHarshnessSpread { get; init; }
+
+    [Quantity("logit", -5, 5, "How much harsher offices are to group B.")]
+    public required double GroupBHarshness { get; init; }
+
+    [Quantity("logit", -5, 5, "How much harsher offices are to group C.")]
+    public required double GroupCHarshness { get; init; }
+
     [Quantity("share", 0, 1, "Spread of an inspector's rating around the true quality.")]
     public required double RatingSpread { get; init; }
 }

@@ -22,17 +22,26 @@ public static class Decrees
             RegimeSystem? system = regime.SystemFor((SubjectKind)kind);
             var ledger = new Ledger(world, (SubjectKind)kind);
             LeaveLists(world, (SubjectKind)kind, ledger);
-            Rulebook? rules = system is null ? null : new Rulebook((SubjectKind)kind, system, world.Catalogue);
-            world.Registers[kind].Begin(rules, world.Day);
+            Rulebook? rules = system is null
+                ? null
+                : new Rulebook((SubjectKind)kind, system, world.Catalogue, SwitchedOff(world));
+            world.Registers[kind].Begin(rules, world.Day, world.Draws(Engine.Randomness.Purpose.Scoring));
             CloseAppeals(world, (SubjectKind)kind);
             foreach (Block block in world.BlocksOf((SubjectKind)kind))
             {
                 block.ClearRegime();
-                Release(world, (SubjectKind)kind, block, BlankConsequences(rules, world.Day), ledger);
-                ledger.Number(block);
             }
         }
         Prepare(world);
+        for (int kind = 0; kind < world.Registers.Length; kind++)
+        {
+            var ledger = new Ledger(world, (SubjectKind)kind);
+            foreach (Block block in world.BlocksOf((SubjectKind)kind))
+            {
+                Release(world, (SubjectKind)kind, block, ledger);
+                ledger.Number(block);
+            }
+        }
     }
 
     /// <summary>Puts parameters in force.</summary>
@@ -43,6 +52,9 @@ public static class Decrees
         world.TrustLearning = new TrustLearning(parameters.Beliefs.Trust);
         Prepare(world);
     }
+
+    private static Consequence SwitchedOff(World world) =>
+        world.Switches.SlowerInternet ? Consequence.None : Consequence.SlowerInternet;
 
     private static void Prepare(World world)
     {
@@ -58,9 +70,6 @@ public static class Decrees
         world.Scorecard = new Scorecard(world.Parameters.Nations, world.Parameters.Credit);
         world.CreditOutcomes.Begin(world.Parameters.Credit.HighestScore);
     }
-
-    private static Consequence BlankConsequences(Rulebook? rules, int day) =>
-        rules is null ? Consequence.None : rules.ConsequencesOf(rules.Blank(day));
 
     // Memberships of the old lists end; what they brought ends in Release.
     private static void LeaveLists(World world, SubjectKind kind, Ledger ledger)
@@ -83,14 +92,16 @@ public static class Decrees
     }
 
     // Everybody starts where a blank file stands, which may itself bring something.
-    private static void Release(World world, SubjectKind kind, Block block, Consequence blank, Ledger ledger)
+    private static void Release(World world, SubjectKind kind, Block block, Ledger ledger)
     {
+        Consequence ofBlank = world.RegisterOf(kind).Rules?.BlankConsequences ?? Consequence.None;
         for (int row = block.First; row < block.First + block.Count; row++)
         {
             if (!world.IsAlive(kind, row))
             {
                 continue;
             }
+            Consequence blank = Observations.Enrolment.HasFile(world, kind, row) ? ofBlank : Consequence.None;
             ref Consequence felt = ref world.ConsequencesOf(kind, row);
             if (felt != blank)
             {

@@ -2,6 +2,19 @@ using Glasshouse.Model.Contracts;
 
 namespace Glasshouse.Model.Scores;
 
+/// <summary>What a record rests on.</summary>
+public enum RecordKind : byte
+{
+    /// <summary>Something the subject is said to have done.</summary>
+    Conduct,
+
+    /// <summary>A rank in a ranking by risk; the subject is said to have done nothing yet.</summary>
+    Suspicion,
+
+    /// <summary>Something that somebody close is said to have done.</summary>
+    Association,
+}
+
 /// <summary>
 /// A record as the regime sees it: whom it concerns, what it says and who says so. Whether it is true is not in it.
 /// </summary>
@@ -9,7 +22,25 @@ namespace Glasshouse.Model.Scores;
 /// <param name="Behaviour">Row of the catalogue.</param>
 /// <param name="Channel">Who filed it.</param>
 /// <param name="Mends">Whether it says that what was owed has been paid.</param>
-public readonly record struct FiledRecord(int Row, ushort Behaviour, Channel Channel, bool Mends);
+public readonly record struct FiledRecord(int Row, ushort Behaviour, Channel Channel, bool Mends)
+{
+    /// <summary>Harshness in the middle between mildest and harshest.</summary>
+    public const ushort Middle = 1 << 15;
+
+    public RecordKind Kind { get; init; } = RecordKind.Conduct;
+
+    /// <summary>How harsh the office is that handles it, 0 (mildest) to 65535; for rules with discretion.</summary>
+    public ushort Harshness { get; init; } = Middle;
+
+    /// <summary>Number of the municipality whose office handles it.</summary>
+    public ushort Area { get; init; }
+
+    /// <summary>Points that somebody close lost, times the share that counts here; association only.</summary>
+    public short Points { get; init; }
+}
+
+/// <summary>What app platforms hand over about a subject: a prediction in points.</summary>
+public readonly record struct Prediction(int Row, short Points);
 
 /// <summary>What a scorer did.</summary>
 public enum ScoreStep : byte
@@ -26,7 +57,7 @@ public enum ScoreStep : byte
 /// <summary>One step of a scorer, with the rule that fired.</summary>
 /// <param name="Row">Subject.</param>
 /// <param name="Record">Place of the record in the day's inbox, -1 where time alone did it.</param>
-/// <param name="Rule">Row of the rules, -1 where time alone did it.</param>
+/// <param name="Rule">Row of the rules, or below 0 what else did it (<see cref="Rulebook.RuleName"/>).</param>
 /// <param name="Step">What was done.</param>
 /// <param name="Detail">Row of the band or list.</param>
 /// <param name="Before">Score before.</param>

@@ -1,6 +1,8 @@
 using Glasshouse.Engine.Calendars;
 using Glasshouse.Engine.Columns;
 using Glasshouse.Engine.Hashing;
+using Glasshouse.Engine.Randomness;
+using Glasshouse.Model.Contracts;
 
 namespace Glasshouse.Model.Scores;
 
@@ -38,7 +40,10 @@ public sealed class Register : IDisposable
     public RegisterBlock BlockOf(int row) => Blocks[row / RowsPerBlock];
 
     /// <summary>Puts new rules in force. A new system starts with an empty file.</summary>
-    public void Begin(Rulebook? rules, int day)
+    /// <param name="rules">The rules; null where there is no system.</param>
+    /// <param name="day">Today.</param>
+    /// <param name="draws">Draws for the day of the year on which each subject is put back to the start.</param>
+    public void Begin(Rulebook? rules, int day, Draws draws)
     {
         Standings?.Dispose();
         Standings = null;
@@ -52,7 +57,21 @@ public sealed class Register : IDisposable
             return;
         }
         Standings = new Column<Standing>(_rows);
-        Standings.Span.Fill(rules.Blank(day));
+        Span<Standing> standings = Standings.Span;
+        standings.Fill(rules.Blank(day));
+        for (int row = 0; rules.HasYearlyReset && row < standings.Length; row++)
+        {
+            Words words = draws.At((uint)row, 0, Rulebook.ResetKey);
+            standings[row].ResetDay = (ushort)(day + 1 + Uniform.Below(words.W0, Calendar.DaysPerYear));
+        }
+    }
+
+    /// <summary>A copy of a standing that goes its own way, with entries in the diary of its own.</summary>
+    public Standing CopyOf(int row)
+    {
+        Standing copy = Standings![row];
+        copy.Diary = BlockOf(row).Diary.Copy(copy.Diary);
+        return copy;
     }
 
     public void HashInto(ref StateHash hash)
@@ -65,6 +84,7 @@ public sealed class Register : IDisposable
         foreach (RegisterBlock block in Blocks)
         {
             block.Wakes.HashInto(ref hash);
+            block.Diary.HashInto(ref hash);
         }
     }
 
@@ -80,6 +100,12 @@ public sealed class RegisterBlock
     /// <summary>What the scorer did today.</summary>
     public RowList<ScoreDecision> Decisions { get; } = new();
 
+    /// <summary>Predictions that reached this block today.</summary>
+    public RowList<Prediction> Predictions { get; } = new();
+
+    /// <summary>What is noted down about the block's subjects.</summary>
+    public Diary Diary { get; } = new();
+
     /// <summary>Rows whose standing time alone will change.</summary>
     public TimingWheel<int> Wakes { get; } = new();
 
@@ -90,6 +116,7 @@ public sealed class RegisterBlock
     public void ClearDay()
     {
         Inbox.Clear();
+        Predictions.Clear();
         Decisions.Clear();
         Due.Clear();
     }
@@ -99,5 +126,6 @@ public sealed class RegisterBlock
     {
         ClearDay();
         Wakes.Clear();
+        Diary.Clear();
     }
 }

@@ -12,12 +12,47 @@ public enum RuleEffect : byte
 }
 
 /// <summary>A rule made ready: numbers instead of names.</summary>
-/// <param name="Id">Its id in the regime file.</param>
-/// <param name="Effect">What it does.</param>
-/// <param name="Value">Points, band row or list row.</param>
-/// <param name="AppliedShare">Share of records on which it is applied.</param>
-/// <param name="Key">Key of its draws: the id's, so that the order of a file changes nobody's life.</param>
-public readonly record struct Rule(string Id, RuleEffect Effect, int Value, double AppliedShare, uint Key);
+public readonly record struct Rule
+{
+    /// <summary>Its id in the regime file.</summary>
+    public string Id { get; init; }
+
+    public RuleEffect Effect { get; init; }
+
+    /// <summary>Points (the mildest, where there is discretion), band row or list row.</summary>
+    public int Value { get; init; }
+
+    /// <summary>Points of the harshest office; those of the mildest where nobody has discretion.</summary>
+    public int Most { get; init; }
+
+    /// <summary>Share of records on which it is applied.</summary>
+    public double AppliedShare { get; init; }
+
+    /// <summary>Share of municipalities in which it holds.</summary>
+    public double MunicipalityShare { get; init; }
+
+    /// <summary>Most points in a year, 0 for no cap.</summary>
+    public int CapPerYear { get; init; }
+
+    /// <summary>Days until it is undone, 0 for never.</summary>
+    public int ExpiresDays { get; init; }
+
+    /// <summary>Key of its draws: the id's, so that the order of a file changes nobody's life.</summary>
+    public uint Key { get; init; }
+
+    /// <summary>Share of records on which it is applied somewhere or other.</summary>
+    public double ExpectedShare => AppliedShare * MunicipalityShare;
+
+    /// <summary>Points of an office in the middle.</summary>
+    public double MiddlePoints => (Value + Most) / 2.0;
+
+    /// <summary>Points that an office gives or takes: a harsh one takes more and gives less.</summary>
+    public int PointsOf(ushort harshness)
+    {
+        int more = (int)Math.Round((Most - Value) * (double)harshness / ushort.MaxValue);
+        return Value < 0 ? Value + more : Most - more;
+    }
+}
 
 /// <summary>
 /// A regime's rules for one kind of subject, made ready for the day: ordered by rule id, so that two files that
@@ -25,6 +60,19 @@ public readonly record struct Rule(string Id, RuleEffect Effect, int Value, doub
 /// </summary>
 public sealed class Rulebook
 {
+    /// <summary>Numbers of what is no rule and changes a standing all the same.</summary>
+    public const short ByTime = -1;
+    public const short ByPrediction = -2;
+    public const short ByReset = -3;
+    public const short ByExpiry = -4;
+    public const short ByCourse = -5;
+    public const short ByHousehold = -6;
+    public const short ByRanking = -7;
+    public const short ByAssociation = -8;
+
+    /// <summary>Key of the draw that gives each subject its day of reset.</summary>
+    public static readonly uint ResetKey = Engine.Randomness.KeyedId.Of("yearly reset");
+
     private readonly SubjectKind _kind;
     private readonly int[] _firstRule;
     private readonly Rule[] _rules;
@@ -33,7 +81,10 @@ public sealed class Rulebook
     /// <param name="kind">Kind of subject; part of the rules' draws, so that no two kinds share their luck.</param>
     /// <param name="system">The system.</param>
     /// <param name="catalogue">Behaviours in order of their ids.</param>
-    public Rulebook(SubjectKind kind, RegimeSystem system, ImmutableArray<Behaviour> catalogue)
+    /// <param name="switchedOff">Consequences that a switch keeps from everybody.</param>
+    public Rulebook(
+        SubjectKind kind, RegimeSystem system, ImmutableArray<Behaviour> catalogue,
+        Consequence switchedOff = Consequence.None)
     {
         _kind = kind;
         System = system;
@@ -45,8 +96,16 @@ public sealed class Rulebook
         ReturnDaysPerPoint = system.Score?.ReturnDaysPerPoint ?? 0;
         FriendsWeight = system.Contagion?.FriendsWeight ?? 0;
         FriendsBelow = system.Contagion?.FriendsBelow ?? Start;
-        BandConsequences = [.. Bands.Select(band => Union(band.Consequences))];
-        ListConsequences = [.. Lists.Select(list => Union(list.Consequences))];
+        CourseDays = system.Score?.CourseDays ?? 0;
+        var safeguards = new Safeguards(system, catalogue);
+        BandWithheld = [.. Bands.Select((_, band) => safeguards.OfBand(Bands, band))];
+        ListWithheld = [.. Lists.Select(safeguards.OfList)];
+        BandConsequences =
+            [.. Bands.Select((band, row) => Union(band.Consequences) & ~BandWithheld[row].All & ~switchedOff)];
+        ListConsequences =
+            [.. Lists.Select((list, row) => Union(list.Consequences) & ~ListWithheld[row].All & ~switchedOff)];
+        SuspectsList = system.Ranking is { } ranking ? ListRow(ranking.List) : -1;
+        BlankConsequences = ConsequencesOf(Blank(0));
         foreach (Channel channel in system.Channels)
         {
             ChannelMask |= 1u << (int)channel;
@@ -82,17 +141,20 @@ public sealed class Rulebook
 
     public Consequence[] ListConsequences { get; }
 
+    /// <summary>What a context wall or a proportionality cap keeps from members of a band.</summary>
+    public Withheld[] BandWithheld { get; }
+
+    /// <summary>What they keep from members of a list.</summary>
+    public Withheld[] ListWithheld { get; }
+
+    /// <summary>List of those whom a ranking selects, -1 where there is no ranking.</summary>
+    public int SuspectsList { get; }
+
     /// <summary>omega: what of the ties' mean shortfall a subject loses; 0 where friends do not count.</summary>
     public double FriendsWeight { get; }
 
     /// <summary>Score below which ties fall short.</summary>
     public int FriendsBelow { get; }
-
-    /// <summary>Stands in a decision in place of a rule where ties took or gave back points.</summary>
-    public const short ByAssociation = -8;
-
-    /// <summary>Score to which points return: the start, less what ties take.</summary>
-    public int HomeOf(in Standing standing) => Math.Max(Floor, Start - standing.Association);
 
     public bool HasScore => System.Score is not null;
 
@@ -103,6 +165,11 @@ public sealed class Rulebook
     public int Ceiling { get; }
 
     public int ReturnDaysPerPoint { get; }
+
+    /// <summary>Days from the floor to the end of a course, 0 for no course.</summary>
+    public int CourseDays { get; }
+
+    public bool HasYearlyReset => System.Score is { YearlyReset: true };
 
     /// <summary>One bit per channel that the system feeds on.</summary>
     public uint ChannelMask { get; }
@@ -116,7 +183,19 @@ public sealed class Rulebook
     /// <summary>Number of the first rule on a behaviour; decisions name rules by number.</summary>
     public int FirstRuleOn(int behaviour) => _firstRule[behaviour];
 
-    public string RuleName(int rule) => rule < 0 ? "" : _rules[rule].Id;
+    /// <summary>What did something: a rule by its id, or else what it was.</summary>
+    public string RuleName(int rule) => rule switch
+    {
+        >= 0 => _rules[rule].Id,
+        ByPrediction => "predicted trust",
+        ByReset => "yearly reset",
+        ByExpiry => "expiry",
+        ByCourse => "course",
+        ByHousehold => "household",
+        ByRanking => "ranking",
+        ByAssociation => "association",
+        _ => "",
+    };
 
     /// <summary>Whether paying what the behaviour owed ends a membership of the list.</summary>
     public bool Mends(int behaviour, int list) => _listMends[(behaviour * Standing.MostLists) + list];
@@ -134,6 +213,32 @@ public sealed class Rulebook
 
     /// <summary>Highest score of a band.</summary>
     public int TopOf(int band) => band + 1 < Bands.Length ? Bands[band + 1].From - 1 : Ceiling;
+
+    /// <summary>Whether everybody has a file, of whatever age and asked or not.</summary>
+    public bool HasFileForAll => System.MinimumAge == 0 && System.Consent is null;
+
+    /// <summary>What a blank file brings.</summary>
+    public Consequence BlankConsequences { get; }
+
+    /// <summary>Share of a fall that housemates lose, 0 for none.</summary>
+    public double HouseholdShare => System.Contagion?.HouseholdShare ?? 0;
+
+    /// <summary>Whether some rule on a behaviour leaves its points to the office.</summary>
+    public bool LeavesDiscretion(int behaviour)
+    {
+        foreach (ref readonly Rule rule in On(behaviour))
+        {
+            if (rule.Value != rule.Most && rule.Effect == RuleEffect.Points)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Score to which a standing returns: the start and what is predicted, less what ties take.</summary>
+    public int HomeOf(in Standing standing) =>
+        Math.Clamp(Start + standing.Predicted - standing.Association, Floor, Ceiling);
 
     public Standing Blank(int day) => new()
     {
@@ -161,13 +266,30 @@ public sealed class Rulebook
 
     private Rule Ready(RecordRule rule)
     {
-        uint key = Engine.Randomness.KeyedId.Of($"{_kind} {rule.Id}");
-        return rule switch
+        RuleEffect effect = rule switch
         {
-            { Points: int points } => new Rule(rule.Id, RuleEffect.Points, points, rule.AppliedShare, key),
-            { SetBand: string band } => new Rule(rule.Id, RuleEffect.SetBand, BandRow(band), rule.AppliedShare, key),
-            { List: string list } => new Rule(rule.Id, RuleEffect.ListEntry, ListRow(list), rule.AppliedShare, key),
+            { Points: not null } or { Discretion: not null } => RuleEffect.Points,
+            { SetBand: not null } => RuleEffect.SetBand,
+            { List: not null } => RuleEffect.ListEntry,
             _ => throw new ArgumentException($"Rule {rule.Id} has no effect; the regime reader lets none through."),
+        };
+        int value = effect switch
+        {
+            RuleEffect.Points => rule.Discretion?.Least ?? rule.Points!.Value,
+            RuleEffect.SetBand => BandRow(rule.SetBand!),
+            _ => ListRow(rule.List!),
+        };
+        return new Rule
+        {
+            Id = rule.Id,
+            Effect = effect,
+            Value = value,
+            Most = rule.Discretion?.Most ?? value,
+            AppliedShare = rule.AppliedShare,
+            MunicipalityShare = rule.MunicipalityShare,
+            CapPerYear = rule.CapPerYear ?? 0,
+            ExpiresDays = rule.ExpiresDays ?? 0,
+            Key = Engine.Randomness.KeyedId.Of($"{_kind} {rule.Id}"),
         };
     }
 

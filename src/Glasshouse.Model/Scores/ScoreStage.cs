@@ -54,16 +54,23 @@ public sealed class ScoreStage
             if (standing.WakeDay == _day)
             {
                 standing.WakeDay = 0;
-                Scorer.Refresh(rules, ref standing, row, _day, block.Decisions);
+                Scorer.Refresh(rules, ref standing, block.Diary, row, _day, block.Decisions);
                 Wake(rules, ref standing, row, block);
             }
+        }
+        foreach (ref readonly Prediction prediction in block.Predictions.Span)
+        {
+            ref Standing standing = ref standings[prediction.Row];
+            Scorer.Predict(rules, ref standing, block.Diary, prediction, _day, block.Decisions);
+            Wake(rules, ref standing, prediction.Row, block);
         }
         Span<FiledRecord> inbox = block.Inbox.Span;
         for (int place = 0; place < inbox.Length; place++)
         {
             ref readonly FiledRecord record = ref inbox[place];
             ref Standing standing = ref standings[record.Row];
-            Scorer.Apply(rules, ref standing, record, place, _draws[kind], _day, block.Decisions);
+            Scorer.Apply(
+                rules, ref standing, block.Diary, record, place, _draws[kind], _day, block.Decisions);
             Wake(rules, ref standing, record.Row, block);
         }
     }
@@ -71,7 +78,7 @@ public sealed class ScoreStage
     /// <summary>Asks to be woken when time alone changes the standing, unless an earlier wake-up stands.</summary>
     public static void Wake(Rulebook rules, ref Standing standing, int row, RegisterBlock block)
     {
-        int next = Scorer.NextChange(rules, standing);
+        int next = Scorer.NextChange(rules, standing, block.Diary);
         if (next >= 0 && (standing.WakeDay == 0 || next < standing.WakeDay))
         {
             standing.WakeDay = checked((ushort)next);

@@ -3,16 +3,26 @@ using System.Runtime.InteropServices;
 namespace Glasshouse.Model.Scores;
 
 /// <summary>
-/// What a regime holds about one subject: score, band and memberships. 18 bytes. A day number of 0 in
+/// What a regime holds about one subject: score, band and memberships. 24 bytes. A day number of 0 in
 /// <see cref="Until"/> means no membership; memberships are stored as the first day on which they no longer hold.
 /// </summary>
-[StructLayout(LayoutKind.Sequential, Pack = 2, Size = 18)]
+[StructLayout(LayoutKind.Sequential, Pack = 2, Size = 24)]
 public struct Standing
 {
     public short Score;
 
     /// <summary>Day up to which points have been returned.</summary>
     public ushort ReturnedDay;
+
+    /// <summary>
+    /// Next day on which a yearly reset puts the subject back to the start. In the place of the day above: no score
+    /// has both points that return and a reset.
+    /// </summary>
+    public ushort ResetDay
+    {
+        readonly get => ReturnedDay;
+        set => ReturnedDay = value;
+    }
 
     public byte Band;
 
@@ -29,6 +39,12 @@ public struct Standing
 
     /// <summary>Points that low scores of ties take off the subject's own, 0 or more.</summary>
     public short Association;
+
+    /// <summary>Part of the score that is predicted, points.</summary>
+    public short Predicted;
+
+    /// <summary>First of the subject's entries in the diary, 0 for none.</summary>
+    public int Diary;
 
     public const int MostLists = 4;
 

@@ -77,11 +77,11 @@ public sealed class AssociationTests
         var rules = new Rulebook(SubjectKind.Citizen, system, []);
         Standing standing = rules.Blank(0);
         var decisions = new RowList<ScoreDecision>();
-        Scorer.Associate(rules, ref standing, 0, 60, 10, decisions);
+        Scorer.Associate(rules, ref standing, new Diary(), 0, 60, 10, decisions);
         Assert.Equal(rules.Start - 60, standing.Score);
         // Time returns points to where ties leave them, and no farther.
         Assert.Equal(rules.Start - 60, Scorer.ScoreOn(rules, standing, 4000));
-        Scorer.Associate(rules, ref standing, 0, 0, 4000, decisions);
+        Scorer.Associate(rules, ref standing, new Diary(), 0, 0, 4000, decisions);
         Assert.Equal(rules.Start, standing.Score);
     }
 

@@ -48,9 +48,9 @@ public sealed class RegimeReaderTests : IDisposable
         "17:46 citizens.rules.speeding_costs.set_band is lo, no band of this system; nearest is low; "
         + "allowed are low, high")]
     [InlineData("points: -30", "points: -30, list: debtors",
-        "17:5 citizens.rules.speeding_costs has 2 effects; give exactly one of points, set_band, list")]
+        "17:5 citizens.rules.speeding_costs has 2 effects; give exactly one of points, discretion, set_band, list")]
     [InlineData(", points: -30", "",
-        "17:5 citizens.rules.speeding_costs has no effect; give exactly one of points, set_band, list")]
+        "17:5 citizens.rules.speeding_costs has no effect; give exactly one of points, discretion, set_band, list")]
     [InlineData("low: {from: 0,", "low: {from: 10,",
         "12:17 citizens.bands.low.from is 10; the first band begins at the floor, 0")]
     [InlineData("high: {from: 60}", "high: {from: 0}",
@@ -103,8 +103,10 @@ public sealed class RegimeReaderTests : IDisposable
     public void More_lists_than_a_standing_can_hold_are_refused()
     {
         string more = string.Concat(Enumerable.Range(0, 4).Select(i => $"    more_{i}: {{stay_days: 3}}\n"));
+        string rules = string.Concat(
+            Enumerable.Range(0, 4).Select(i => $"\n    enter_{i}: {{on: speeding, list: more_{i}}}"));
         string[] problems = _files.ProblemsOfRegime(
-            WrittenFiles.Regime.Replace("  rules:\n", $"{more}  rules:\n"));
+            WrittenFiles.Regime.Replace("  rules:\n", $"{more}  rules:{rules}\n"));
         Assert.Equal(["regime.yaml:15:5 citizens.lists are 5; allowed are 0 to 4"], problems);
     }
 

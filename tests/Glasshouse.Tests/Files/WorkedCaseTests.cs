@@ -72,8 +72,8 @@ public sealed class WorkedCaseTests : IDisposable
     [InlineData("{day: 3,", "{day: 9,",
         "7:9 cases.speeding_costs_thirty.steps.1 lies before the step above it; steps follow the days")]
     [InlineData("channel: police", "channel: police, not_applied: [speeding_costs]",
-        "6:66 cases.speeding_costs_thirty.steps.0.not_applied names speeding_costs, no rule with an applied_share "
-        + "below 1; none is allowed here")]
+        "6:66 cases.speeding_costs_thirty.steps.0.not_applied names speeding_costs, no rule with an applied_share or "
+        + "municipality_share below 1; none is allowed here")]
     [InlineData("system: citizen", "system: official",
         "6:26 cases.speeding_costs_thirty.steps.0.record is speeding, nothing that a official does; ")]
     [InlineData("channel: police", "channel: police, mends: on",

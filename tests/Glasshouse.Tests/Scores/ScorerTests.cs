@@ -30,6 +30,7 @@ public sealed class ScorerTests
         Histories.Sample(history =>
         {
             var decisions = new RowList<ScoreDecision>();
+            var diary = new Diary();
             Standing lazy = rules.Blank(0);
             Standing daily = rules.Blank(0);
             int day = 0;
@@ -37,12 +38,12 @@ public sealed class ScorerTests
             {
                 for (int passing = 0; passing < wait; passing++)
                 {
-                    Scorer.Refresh(rules, ref daily, 3, day + passing, decisions);
+                    Scorer.Refresh(rules, ref daily, diary, 3, day + passing, decisions);
                 }
                 day += wait;
                 var record = new FiledRecord(3, (ushort)behaviour, Channel.Police, mends);
-                Scorer.Apply(rules, ref lazy, record, 0, Dice, day, decisions);
-                Scorer.Apply(rules, ref daily, record, 0, Dice, day, decisions);
+                Scorer.Apply(rules, ref lazy, diary, record, 0, Dice, day, decisions);
+                Scorer.Apply(rules, ref daily, diary, record, 0, Dice, day, decisions);
                 Assert.Equal(lazy.Score, daily.Score);
                 Assert.Equal(lazy.Band, daily.Band);
                 Assert.Equal(lazy.Lists, daily.Lists);
@@ -59,14 +60,15 @@ public sealed class ScorerTests
         Histories.Sample(history =>
         {
             var decisions = new RowList<ScoreDecision>();
+            var diary = new Diary();
             Standing standing = rules.Blank(0);
             int day = 0;
             foreach ((int wait, int behaviour, bool mends) in history)
             {
                 day += wait;
                 Scorer.Apply(
-                    rules, ref standing, new FiledRecord(3, (ushort)behaviour, Channel.Police, mends), 0, Dice, day,
-                    decisions);
+                    rules, ref standing, diary, new FiledRecord(3, (ushort)behaviour, Channel.Police, mends), 0,
+                    Dice, day, decisions);
             }
             int sum = rules.Start;
             foreach (ScoreDecision decision in decisions.Span)
@@ -84,19 +86,20 @@ public sealed class ScorerTests
         Histories.Sample(history =>
         {
             var decisions = new RowList<ScoreDecision>();
+            var diary = new Diary();
             Standing standing = rules.Blank(0);
             int day = 0;
             foreach ((int wait, int behaviour, bool mends) in history)
             {
                 day += Math.Max(1, wait);
                 Scorer.Apply(
-                    rules, ref standing, new FiledRecord(3, (ushort)behaviour, Channel.Police, mends), 0, Dice, day,
-                    decisions);
+                    rules, ref standing, diary, new FiledRecord(3, (ushort)behaviour, Channel.Police, mends), 0,
+                    Dice, day, decisions);
             }
-            int next = Scorer.NextChange(rules, standing);
+            int next = Scorer.NextChange(rules, standing, diary);
             int until = next < 0 ? day + 4000 : next - 1;
             Standing later = standing;
-            Scorer.Refresh(rules, ref later, 3, until, decisions);
+            Scorer.Refresh(rules, ref later, diary, 3, until, decisions);
             Assert.Equal((standing.Band, standing.Lists), (later.Band, later.Lists));
         });
     }

@@ -17,8 +17,11 @@ public sealed class SightlineTests
     ];
 
     private static readonly Type[] Rules =
-        [typeof(Regime), typeof(RegimeSystem), typeof(ScoreScale), typeof(Band), typeof(ListRule), typeof(RecordRule),
-            typeof(ContagionRule)];
+    [
+        typeof(Regime), typeof(RegimeSystem), typeof(ScoreScale), typeof(Band), typeof(ListRule), typeof(RecordRule),
+        typeof(PointRange), typeof(ConsentRule), typeof(ContagionRule), typeof(PredictionRule), typeof(RankingRule),
+        typeof(ProportionalityCap), typeof(SanctionSize),
+    ];
 
     private const BindingFlags Everything = BindingFlags.Public | BindingFlags.NonPublic
         | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;

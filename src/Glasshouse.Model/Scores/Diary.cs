@@ -1,0 +1,147 @@
+using System.Runtime.InteropServices;
+using Glasshouse.Engine.Hashing;
+
+namespace Glasshouse.Model.Scores;
+
+/// <summary>What an entry of a diary is about. Two bytes, so that an entry has no padding to hash.</summary>
+public enum DiaryKind : ushort
+{
+    /// <summary>Points that a record gave or took are undone.</summary>
+    Return,
+
+    /// <summary>A course ends, and with it all that came before.</summary>
+    Course,
+
+    /// <summary>Points given under a rule with a yearly cap; the entry ends with the year.</summary>
+    Given,
+}
+
+/// <summary>One entry: what, on which day, by which rule, and the next entry of the same subject.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
+public struct DiaryEntry
+{
+    /// <summary>Next entry of the same subject, 0 for none.</summary>
+    public int Next;
+
+    public ushort Day;
+
+    /// <summary>Row of the rules.</summary>
+    public ushort Rule;
+
+    public short Points;
+
+    public DiaryKind Kind;
+}
+
+/// <summary>
+/// What is noted down about a block's few subjects whose points expire, whose gains are capped or who take a course.
+/// Chains in one array, each begun by a standing; entry 0 is nobody's. A subject's entries are in no other chain, so
+/// a copy of a standing needs a chain of its own (<see cref="Copy"/>).
+/// </summary>
+public sealed class Diary
+{
+    private DiaryEntry[] _entries = [];
+    private int _used;
+    private int _free;
+
+    public ref DiaryEntry this[int entry] => ref _entries[entry];
+
+    /// <summary>Puts an entry before a chain and gives the new start of the chain.</summary>
+    public int Add(int head, in DiaryEntry entry)
+    {
+        int place = _free;
+        if (place != 0)
+        {
+            _free = _entries[place].Next;
+        }
+        else
+        {
+            place = Math.Max(1, _used);
+            _used = place + 1;
+            if (_used > _entries.Length)
+            {
+                Array.Resize(ref _entries, Math.Max(16, _entries.Length * 2));
+            }
+        }
+        _entries[place] = entry;
+        _entries[place].Next = head;
+        return place;
+    }
+
+    /// <summary>Takes an entry out of a chain and gives the chain's start.</summary>
+    public int Remove(int head, int entry)
+    {
+        int after = _entries[entry].Next;
+        if (head == entry)
+        {
+            head = after;
+        }
+        else
+        {
+            int before = head;
+            while (_entries[before].Next != entry)
+            {
+                before = _entries[before].Next;
+            }
+            _entries[before].Next = after;
+        }
+        _entries[entry] = new DiaryEntry { Next = _free };
+        _free = entry;
+        return head;
+    }
+
+    /// <summary>Gives back a whole chain.</summary>
+    public void Free(int head)
+    {
+        while (head != 0)
+        {
+            head = Remove(head, head);
+        }
+    }
+
+    /// <summary>A chain of the same entries in the same order, and its start.</summary>
+    public int Copy(int head)
+    {
+        if (head == 0)
+        {
+            return 0;
+        }
+        int start = Add(0, _entries[head]);
+        int last = start;
+        for (int entry = _entries[head].Next; entry != 0; entry = _entries[entry].Next)
+        {
+            int place = Add(0, _entries[entry]);
+            _entries[last].Next = place;
+            last = place;
+        }
+        return start;
+    }
+
+    /// <summary>
+    /// The entry that comes first, the oldest of several on one day, or 0. The chain holds the youngest first.
+    /// </summary>
+    public int Earliest(int head)
+    {
+        int first = 0;
+        for (int entry = head; entry != 0; entry = _entries[entry].Next)
+        {
+            if (first == 0 || _entries[entry].Day <= _entries[first].Day)
+            {
+                first = entry;
+            }
+        }
+        return first;
+    }
+
+    public void Clear()
+    {
+        _used = 0;
+        _free = 0;
+    }
+
+    public void HashInto(ref StateHash hash)
+    {
+        hash.Add(_free);
+        hash.Add(MemoryMarshal.AsBytes(_entries.AsSpan(0, _used)));
+    }
+}
