@@ -57,13 +57,17 @@ public static class RegimeHeritage
         {
             return null;
         }
-        return Merged(whole with { Entries = [.. whole.Entries.Where(entry => !Own.Contains(entry.Key.Text))] }, root);
+        YamlEntry[] inherited = [.. whole.Entries.Where(entry => !Own.Contains(entry.Key.Text))];
+        return Merged(whole with { Entries = inherited }, root, []);
     }
 
-    private static YamlMapping Merged(YamlMapping parent, YamlMapping child)
+    // Around are the source and basis that the parent states further out.
+    private static YamlMapping Merged(YamlMapping parent, YamlMapping child, YamlEntry[] around)
     {
+        YamlEntry[] stated = [.. parent.Entries.Where(entry => Provenance.Keys.Contains(entry.Key.Text))];
+        stated = stated.Length > 0 ? stated : around;
         bool statesSource = Provenance.Keys.Any(key => child.Find(key) is not null);
-        YamlMapping old = statesSource ? WithSourceOnNumbers(parent) : parent;
+        YamlMapping old = statesSource ? WithSourceOnNumbers(parent, stated) : parent;
         var entries = new List<YamlEntry>();
         foreach (YamlEntry entry in old.Entries)
         {
@@ -71,7 +75,7 @@ public static class RegimeHeritage
             if (given is YamlMapping below && entry.Value is YamlMapping above && above.Find("value") is null
                 && below.Find("value") is null)
             {
-                entries.Add(entry with { Value = Merged(above, below) });
+                entries.Add(entry with { Value = Merged(above, below, stated) });
             }
             else if (given is null)
             {
@@ -90,18 +94,15 @@ public static class RegimeHeritage
     }
 
     // A number takes the source around it along, and so do the mappings below that state none.
-    private static YamlMapping WithSourceOnNumbers(YamlMapping parent)
-    {
-        YamlEntry[] stated = [.. parent.Entries.Where(entry => Provenance.Keys.Contains(entry.Key.Text))];
-        if (stated.Length == 0)
+    private static YamlMapping WithSourceOnNumbers(YamlMapping parent, YamlEntry[] stated) =>
+        stated.Length == 0 ? parent : parent with
         {
-            return parent;
-        }
-        return parent with
-        {
-            Entries = [.. parent.Entries.Except(stated).Select(entry => entry with { Value = Stating(entry, stated) })],
+            Entries =
+            [
+                .. parent.Entries.Where(entry => !Provenance.Keys.Contains(entry.Key.Text))
+                    .Select(entry => entry with { Value = Stating(entry, stated) }),
+            ],
         };
-    }
 
     private static YamlNode Stating(YamlEntry entry, YamlEntry[] stated)
     {

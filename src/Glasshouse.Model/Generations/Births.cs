@@ -73,8 +73,10 @@ public sealed class Births
         block.InUse = row - block.First + 1;
         if (_world.RegisterOf(SubjectKind.Citizen) is { Rules: { } rules } register)
         {
-            register.Standings![row] = rules.Blank(_world.Day);
-            child.Consequences = rules.ConsequencesOf(register.Standings[row]);
+            register.Renew(row, _world.Day);
+            child.Consequences = Observations.Enrolment.HasFile(_world, rules, child, row)
+                ? rules.BlankConsequences
+                : Consequence.None;
             if (child.Consequences.HasSanction())
             {
                 block.Sanctioned.GetOrAdd(row, out _) = child.Consequences & ConsequenceSets.Sanctions;

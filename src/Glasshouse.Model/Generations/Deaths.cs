@@ -51,10 +51,15 @@ public sealed class Deaths
         citizen.Consequences = Consequence.None;
         _world.Nation.CreditFiles[row] = default;
         _world.CitizenRates[row] = 0;
-        if (_world.RegisterOf(SubjectKind.Citizen) is { Rules: { } rules } register)
+        if (_world.RegisterOf(SubjectKind.Citizen) is { Rules: not null } register)
         {
-            register.Standings![row] = rules.Blank(_world.Day);
+            register.Renew(row, _world.Day);
+            if (block.Deserved.Contains(row))
+            {
+                register.BlockOf(row).Diary.Free(block.Deserved.Find(row).Standing.Diary);
+            }
         }
+        block.Sought.Remove(row);
         block.Sanctioned.Remove(row);
         block.WronglySanctioned.Remove(row);
         block.Deserved.Remove(row);

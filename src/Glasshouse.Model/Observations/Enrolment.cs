@@ -18,20 +18,19 @@ public static class Enrolment
         {
             return false;
         }
-        return kind != SubjectKind.Citizen || rules.HasFileForAll
-            || HasFile(world, rules, world.Nation.Citizens[row], row);
+        return kind != SubjectKind.Citizen || HasFile(world, rules, world.Nation.Citizens[row], row);
     }
 
     /// <summary>The same for a citizen whose card is at hand.</summary>
     public static bool HasFile(World world, Rulebook rules, in Citizen citizen, int row)
     {
-        if (citizen.Age < rules.System.MinimumAge)
+        if (rules.HasFileForAll || !citizen.IsAlive)
         {
-            return false;
+            return citizen.IsAlive;
         }
-        if (rules.System.Consent is not { } consent)
+        if (rules.System.Consent is not { } consent || citizen.Age < rules.System.MinimumAge)
         {
-            return true;
+            return citizen.Age >= rules.System.MinimumAge;
         }
         bool isAware = citizen.AwarenessRank < world.Incentives[(int)SubjectKind.Citizen].AwarenessThreshold;
         return isAware && Uniform.Open(world.Draws(Purpose.Uptake).At((uint)row, 0, 0).W0) < consent.UptakeShare;

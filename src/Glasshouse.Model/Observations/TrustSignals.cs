@@ -74,7 +74,7 @@ public sealed class TrustSignals(World world)
         for (int row = from; row < to; row++)
         {
             ref readonly Citizen citizen = ref world.Nation.Citizens[row];
-            if (!rules.HasFileForAll && !Enrolment.HasFile(world, rules, citizen, row))
+            if (!Enrolment.HasFile(world, rules, citizen, row))
             {
                 continue;
             }

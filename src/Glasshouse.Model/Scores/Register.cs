@@ -13,6 +13,7 @@ namespace Glasshouse.Model.Scores;
 public sealed class Register : IDisposable
 {
     private readonly int _rows;
+    private Draws _draws;
 
     /// <param name="rows">Subjects.</param>
     /// <param name="rowsPerBlock">Rows of a block; threads own blocks.</param>
@@ -57,12 +58,24 @@ public sealed class Register : IDisposable
             return;
         }
         Standings = new Column<Standing>(_rows);
-        Span<Standing> standings = Standings.Span;
-        standings.Fill(rules.Blank(day));
-        for (int row = 0; rules.HasYearlyReset && row < standings.Length; row++)
+        _draws = draws;
+        Standings.Span.Fill(rules.Blank(day));
+        for (int row = 0; rules.HasYearlyReset && row < _rows; row++)
         {
-            Words words = draws.At((uint)row, 0, Rulebook.ResetKey);
-            standings[row].ResetDay = (ushort)(day + 1 + Uniform.Below(words.W0, Calendar.DaysPerYear));
+            Renew(row, day);
+        }
+    }
+
+    /// <summary>Starts a subject's file anew: somebody has died, or somebody is born.</summary>
+    public void Renew(int row, int day)
+    {
+        ref Standing standing = ref Standings![row];
+        BlockOf(row).Diary.Free(standing.Diary);
+        standing = Rules!.Blank(day);
+        if (Rules.HasYearlyReset)
+        {
+            Words words = _draws.At((uint)row, 0, Rulebook.ResetKey);
+            standing.ResetDay = (ushort)(day + 1 + Uniform.Below(words.W0, Calendar.DaysPerYear));
         }
     }
 
