@@ -32,7 +32,7 @@ public sealed record Listing(ImmutableArray<string> Columns, ImmutableArray<stri
 public static class Listings
 {
     public static ImmutableArray<string> Names { get; } =
-        ["scenarios", "regimes", "behaviours", "measures", "parameters", "nations"];
+        ["scenarios", "regimes", "behaviours", "measures", "parameters", "nations", "regime-switches"];
 
     public static Listing Of(string name) => name switch
     {
@@ -42,6 +42,7 @@ public static class Listings
         "measures" => Measures(),
         "parameters" => Parameters(),
         "nations" => Nations(),
+        "regime-switches" => RegimeComparison.OfCitizens(),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such list."),
     };
 
