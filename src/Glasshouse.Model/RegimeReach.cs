@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Glasshouse.Model.Contracts;
 
 namespace Glasshouse.Model;

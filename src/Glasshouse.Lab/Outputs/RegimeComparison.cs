@@ -30,8 +30,8 @@ public static class RegimeComparison
         ("risk ranking", system => system.Ranking is { } ranking ? $"{Share(ranking.SharePerYear)} a year" : "no"),
         ("who reads it", system => system.ReadBy.Length == Enum.GetValues<Reader>().Length
             ? "everybody" : Words(system.ReadBy.Select(one => Spelling.Of(one)))),
-        ("association", system => system.Contagion is { HouseholdShare: > 0 } contagion
-            ? $"household {Share(contagion.HouseholdShare)}" : "no"),
+        ("association", system => system.Contagion is { } contagion
+            ? $"household {Share(contagion.HouseholdShare)}, friends {Share(contagion.FriendsWeight)}" : "no"),
         ("context wall", system => system.ContextWall ? "yes" : "no"),
         ("proportionality cap", system => system.ProportionalityCap is null ? "no" : "yes"),
         ("notice", system => system.Appeal is { } appeal ? (appeal.Notice ? "yes" : "no") : "no appeal"),

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Nations;
 using Glasshouse.Model.Scores;
 

@@ -35,7 +35,7 @@ public sealed class Ledger(World world, SubjectKind kind)
             Write(block, rules, decision, RuleName(rules, decision), truth.Record, number);
             block.Touched.Add(decision.Row);
             if (decision is { Rule: >= 0, Step: ScoreStep.Points } && decision.After < decision.Before
-                && rules.HouseholdShare > 0 && kind == SubjectKind.Citizen)
+                && world.Switches.Association && rules.HouseholdShare > 0 && kind == SubjectKind.Citizen)
             {
                 HouseholdPull.Collect(
                     world, block, rules.HouseholdShare, decision, filed.Inbox[decision.Record], truth.Record,
@@ -184,7 +184,7 @@ public sealed class Ledger(World world, SubjectKind kind)
     /// <summary>What fired: the rule's id, or what time alone does.</summary>
     public static string RuleName(Rulebook rules, in ScoreDecision decision) => (decision.Rule, decision.Step) switch
     {
-        ( not Rulebook.ByTime, _) => rules.RuleName(decision.Rule),
+        (not Rulebook.ByTime, _) => rules.RuleName(decision.Rule),
         (_, ScoreStep.ListExit) => "end of stay",
         _ => "return to start",
     };

@@ -111,8 +111,8 @@ public sealed class Rankings(World world)
 
     private void Suspect(Block block, RankingRule rule, int row)
     {
-        block.Filings.Add(new Filing(
-            row, (ushort)_sought, rule.Channel, false, Filing.NoAct, !DidIt(block, row)) { IsSuspicion = true });
+        var suspicion = new Filing(row, (ushort)_sought, rule.Channel, false, Filing.NoAct, !DidIt(block, row));
+        block.Filings.Add(suspicion with { IsSuspicion = true });
         int end = world.Day + _rules!.Lists[_rules.SuspectsList].StayDays;
         if (end < world.Inputs.Scenario.Days)
         {

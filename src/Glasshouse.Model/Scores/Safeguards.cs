@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using Glasshouse.Model.Contracts;
 
 namespace Glasshouse.Model.Scores;
