@@ -86,8 +86,14 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
     /// <summary>Consequences decided last night, to be felt from this morning.</summary>
     public RowList<PendingConsequence> Pending { get; } = new();
 
-    /// <summary>Subjects who are wrongly sanctioned now, with the day on which that began.</summary>
-    public SparseRows<int> WronglySanctioned { get; } = new();
+    /// <summary>Subjects who are wrongly sanctioned now: since when, and of what.</summary>
+    public SparseRows<Wrong> WronglySanctioned { get; } = new();
+
+    /// <summary>When subjects will find out what was decided today; the decisions lack their final number.</summary>
+    public RowList<ExpectedDiscovery> Discoveries { get; } = new();
+
+    /// <summary>Subjects whose file the authority mends today by itself.</summary>
+    public RowList<int> Corrections { get; } = new();
 
     /// <summary>Subjects under any sanction now, and which; what concerns only the sanctioned asks here.</summary>
     public SparseRows<Consequence> Sanctioned { get; } = new();
@@ -170,6 +176,8 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
         FirstFelt.Clear();
         Redressed.Clear();
         Died.Clear();
+        Discoveries.Clear();
+        Corrections.Clear();
         Decisions = 0;
         NumberedDecisions = 0;
         Rows.Clear();
@@ -220,6 +228,9 @@ public enum DatedKind : ushort
     /// <summary>A court orders that a failed loan be paid.</summary>
     CourtOrder,
 
+    /// <summary>The authority mends an error that it has found by itself.</summary>
+    Correction,
+
     /// <summary>A loan fails.</summary>
     LoanFails,
 
@@ -243,6 +254,10 @@ public enum DatedKind : ushort
 /// <param name="Number">Day of the act whose debt it is, number of the record behind a sanction, or of a loan.</param>
 /// <param name="Points">Points that the record behind a sanction gave or took.</param>
 /// <param name="Lists">Lists that it led to, one bit each.</param>
+/// <param name="Decision">Number of the decision behind a sanction.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 public readonly record struct DatedEvent(
-    int Row, DatedKind Kind, ushort Behaviour, long Number, short Points = 0, ushort Lists = 0);
+    int Row, DatedKind Kind, ushort Behaviour, long Number, short Points = 0, ushort Lists = 0, long Decision = -1);
+
+/// <summary>A day on which somebody finds out about a decision that is not numbered yet.</summary>
+public readonly record struct ExpectedDiscovery(int Day, DatedEvent Event);

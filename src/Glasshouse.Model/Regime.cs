@@ -176,7 +176,7 @@ public sealed record AppealRule
     [Meaning("Whether the reasons are given.")]
     public required bool Reasons { get; init; }
 
-    [Quantity("share", 0, 1, "Share of the wrongly sanctioned who contest, once they know.")]
+    [Quantity("share", 0, 1, "Share of the wrongly sanctioned who contest, once they know of it and why.")]
     public required double FiledShareWhenWrong { get; init; }
 
     [Quantity("share", 0, 1, "Share of the rightly sanctioned who contest all the same.")]
@@ -199,4 +199,10 @@ public sealed record AppealRule
 
     [Quantity("share", 0, 1, "Probability that a decision is right.")]
     public required double Accuracy { get; init; }
+
+    [Quantity("share", 0, 1, "Share of errors that the authority finds and mends by itself, telling whom it concerns.")]
+    public double AutomaticCorrectionShare { get; init; }
+
+    [Quantity("days", 1, 3650, "Days from an error to the authority's own correction.")]
+    public int AutomaticDelayDays { get; init; } = 1;
 }

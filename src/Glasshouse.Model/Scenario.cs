@@ -125,6 +125,9 @@ public sealed record Switches
     [Meaning("People grow older, die and are born. Off: everybody stays as on day 0.")]
     public bool Demography { get; init; } = true;
 
+    [Meaning("Errors stay with people. Off: the same mean error rates, drawn anew for each occasion.")]
+    public bool LastingErrors { get; init; } = true;
+
     [Meaning("Sanctions and rewards change what people can and want to do. Off: they are only counted.")]
     public bool Consequences { get; init; } = true;
 

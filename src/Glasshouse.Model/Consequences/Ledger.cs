@@ -21,13 +21,18 @@ public sealed class Ledger(World world, SubjectKind kind)
     /// <summary>What stands in place of a rule's id where an appeal was granted.</summary>
     public const string AppealGranted = "appeal granted";
 
+    /// <summary>What stands in place of a rule's id where the authority found its own error.</summary>
+    public const string Corrected = "corrected by the authority";
+
     /// <summary>A ledger for each kind of subject.</summary>
     public static Ledger[] ForAll(World world) =>
         [.. Enumerable.Range(0, world.Registers.Length).Select(kind => new Ledger(world, (SubjectKind)kind))];
 
     /// <summary>Takes in one block's day: the scorer's steps, and the rightful records into what is deserved.</summary>
-    public void TakeIn(Block block, RegisterBlock filed, Rulebook rules)
+    /// <returns>Number of the first of the steps, within the block.</returns>
+    public int TakeIn(Block block, RegisterBlock filed, Rulebook rules)
     {
+        int first = block.Decisions;
         foreach (ref readonly ScoreDecision decision in filed.Decisions.Span)
         {
             RecordTruth truth = decision.Record < 0 ? NoRecord : block.Truths[decision.Record];
@@ -51,6 +56,7 @@ public sealed class Ledger(World world, SubjectKind kind)
                     world.Draws(Engine.Randomness.Purpose.Scoring), world.Day, block.Scratch);
             }
         }
+        return first;
     }
 
     /// <summary>Writes one step down: in the subject's life, in the stocks, and as a row if it is recorded.</summary>
@@ -131,6 +137,12 @@ public sealed class Ledger(World world, SubjectKind kind)
         {
             block.Deserved.Find(row).Decision += first;
         }
+        foreach (ref readonly ExpectedDiscovery expected in block.Discoveries.Span)
+        {
+            block.Dated.Add(
+                expected.Day, expected.Event with { Decision = expected.Event.Decision + first });
+        }
+        block.Discoveries.Clear();
         world.NextDecision += block.Decisions;
         block.NumberedDecisions = block.Rows.Decisions.Count;
         block.Decisions = 0;

@@ -1,6 +1,7 @@
 using Glasshouse.Engine.Kernels;
 using Glasshouse.Engine.Randomness;
 using Glasshouse.Model.Acts;
+using Glasshouse.Model.Consequences;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Measures;
 using Glasshouse.Model.Nations;
@@ -89,8 +90,21 @@ public sealed class JourneyStage
                     Counter.JourneysRefused, _world.ProvinceOf(SubjectKind.Citizen, rows[place]),
                     _world.CellsOf(SubjectKind.Citizen, rows[place]),
                     System.Numerics.BitOperations.PopCount(refused));
+                CountWrong(block, rows[place], (Consequence)refused);
                 _world.Live(SubjectKind.Citizen, rows[place], LifeEvent.JourneyRefused, (int)refused, 0);
             }
         }
+    }
+
+    private void CountWrong(Block block, int row, Consequence refused)
+    {
+        int wrongly = 0;
+        for (uint bits = (uint)refused; bits != 0; bits &= bits - 1)
+        {
+            wrongly += Wrong.Refuses(block, row, (Consequence)(bits & ~(bits - 1))) ? 1 : 0;
+        }
+        block.Tally.Add(
+            Counter.JourneysRefusedWrongly, _world.ProvinceOf(SubjectKind.Citizen, row),
+            _world.CellsOf(SubjectKind.Citizen, row), wrongly);
     }
 }

@@ -40,6 +40,14 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
         Share(rows, "wrongful_record_share", Counter.WrongfulRecords, Counter.Records);
         rows.Add(Row("appeals_decided_per_1000_year", PerYear(Of(Counter.AppealsDecided))));
         Share(rows, "appeal_reversal_share", Counter.AppealsGranted, Counter.AppealsDecided);
+        rows.Add(Row("wrongs_begun_per_1000_year", PerYear(Of(Counter.WrongsBegun))));
+        rows.Add(Row("wrongs_contested_per_1000_year", PerYear(Of(Counter.WrongsContested))));
+        rows.Add(Row("wrongs_redressed_per_1000_year", PerYear(Of(Counter.WrongsRedressed))));
+        rows.Add(Row("wrongs_corrected_unasked_per_1000_year", PerYear(Of(Counter.WrongsCorrected))));
+        rows.Add(Row("redressed_days_lost_per_1000_year", PerYear(Of(Counter.DaysLost))));
+        rows.Add(Row("records_held_per_person", Of(Counter.RecordsHeld) / (double)subjects));
+        long unrecorded = Of(Counter.RecordedViolations) - Of(Counter.Violations);
+        rows.Add(Row("recorded_minus_true_per_1000_year", PerYear(unrecorded)));
         for (int list = 0; list < lists.Length; list++)
         {
             rows.Add(Row(lists[list], Of((Counter)((int)Counter.List0 + list)) / (double)subjects));
@@ -69,6 +77,9 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
                 Share(rows, "cooperation_share", Counter.HelpGiven, Counter.HelpAsked);
                 rows.Add(Row("journeys_refused_per_1000_year", PerYear(Of(Counter.JourneysRefused))));
                 rows.Add(Row("jobs_refused_per_1000_year", PerYear(Of(Counter.JobsRefused))));
+                rows.Add(Row(
+                    "journeys_refused_wrongly_per_1000_year", PerYear(Of(Counter.JourneysRefusedWrongly))));
+                rows.Add(Row("jobs_refused_wrongly_per_1000_year", PerYear(Of(Counter.JobsRefusedWrongly))));
                 break;
             case SubjectKind.Organisation when Of(Counter.TaxOwed) > 0:
                 double gap = Of(Counter.TaxOwed) - Of(Counter.TaxDeclared);

@@ -17,6 +17,20 @@ public enum Counter : byte
     AppealsFiled,
     AppealsDecided,
     AppealsGranted,
+
+    /// <summary>Wrongful sanctions begun, contested, ended by a correction unasked, and ended by any redress.</summary>
+    WrongsBegun,
+    WrongsContested,
+    WrongsCorrected,
+    WrongsRedressed,
+
+    /// <summary>What wrongful sanctions refused for good, and days that redress came too late for.</summary>
+    JourneysRefusedWrongly,
+    JobsRefusedWrongly,
+    DaysLost,
+
+    /// <summary>Records of offences, rightful or not.</summary>
+    RecordedViolations,
     LoansDecided,
     LoansApproved,
     LoansEnded,
@@ -49,6 +63,7 @@ public enum Counter : byte
     Sanctioned,
     Rewarded,
     WronglySanctioned,
+    RecordsHeld,
     List0,
     List1,
     List2,

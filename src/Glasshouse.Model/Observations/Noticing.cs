@@ -113,7 +113,8 @@ public sealed class Noticing(World world, SubjectKind kind)
         Words words = world.Draws(Purpose.Observation).At(
             (uint)act.Row, (uint)world.Day, world.Catalogue[act.Behaviour].Key, (uint)sight.Channel);
         bool isConfused = Uniform.Open(words.W1) < sight.WrongShare * GroupRatio(act.Row, sight.Channel);
-        int named = isConfused ? LookAlikes.Of(world, kind, act.Row, act.Behaviour) : act.Row;
+        int named = isConfused ? LookAlikes.Of(world, kind, act.Row, act.Behaviour)
+            : Namesakes.NamedFor(world, kind, act.Row, act.Behaviour, sight.Channel, words.W2);
         long number = ActNumber.Of(world.Day, kind, act.Behaviour, act.Row);
         block.Filings.Add(new Filing(named, act.Behaviour, sight.Channel, false, number, named != act.Row));
     }
@@ -141,18 +142,18 @@ public sealed class Noticing(World world, SubjectKind kind)
             && (age >= OpportunityRates.AdultAge || world.CitizenOpportunities.Arises(behaviour, age));
     }
 
-    // Only recognition errs unequally between groups. Whom errors like to land on (LookAlike) is the same everywhere.
+    // How unequally a channel errs between groups; whom errors like to land on (LookAlike) is the same everywhere.
     private double GroupRatio(int row, Channel channel)
     {
-        if (kind != SubjectKind.Citizen || channel != Channel.Cameras)
+        if (kind != SubjectKind.Citizen)
         {
             return 1;
         }
         return world.Nation.Citizens[row].Group switch
         {
             0 => 1,
-            1 => world.Parameters.Observations.GroupBErrorRatio,
-            _ => world.Parameters.Observations.GroupCErrorRatio,
+            1 => world.Parameters.Observations.GroupBErrorRatios.Of(channel),
+            _ => world.Parameters.Observations.GroupCErrorRatios.Of(channel),
         };
     }
 

@@ -61,6 +61,8 @@ public sealed class ObservationStage
             if (filing.Wrongful)
             {
                 RememberStanding(kind, register, block, filing.Row);
+                uint slot = _world.Catalogue[filing.Behaviour].Key ^ (uint)filing.Channel;
+                Corrections.Expect(_world, kind, block, filing.Row, slot, record);
             }
             register.BlockOf(filing.Row).Inbox.Add(
                 new FiledRecord(filing.Row, filing.Behaviour, filing.Channel, filing.Mends));
@@ -93,6 +95,16 @@ public sealed class ObservationStage
         int province = _world.ProvinceOf(kind, filing.Row);
         Cells cells = _world.CellsOf(kind, filing.Row);
         block.Tally.Add(Counter.Records, province, cells);
+        block.Tally.Add(Counter.RecordsHeld, province, cells);
+        if (_world.Catalogue[filing.Behaviour].Kind is BehaviourKind.Violation or BehaviourKind.Obligation)
+        {
+            block.Tally.Add(Counter.RecordedViolations, province, cells);
+            if (kind == SubjectKind.Citizen)
+            {
+                ref byte records = ref _world.YearMarks[filing.Row].RecordsThisYear;
+                records += (byte)(records < byte.MaxValue ? 1 : 0);
+            }
+        }
         if (filing.Wrongful)
         {
             block.Tally.Add(Counter.WrongfulRecords, province, cells);

@@ -32,6 +32,7 @@ public static class Decrees
                 ledger.Number(block);
             }
         }
+        world.FirstDecisionOfRegime = world.NextDecision;
         Prepare(world);
     }
 
