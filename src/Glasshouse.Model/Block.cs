@@ -71,6 +71,9 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
     /// <summary>Subjects who feel sanctions from this morning, having felt none.</summary>
     public RowList<int> FirstFelt { get; } = new();
 
+    /// <summary>Children who lost a school place this morning because of a sanction of somebody else.</summary>
+    public RowList<int> Expelled { get; } = new();
+
     /// <summary>Subjects whose appeal was granted today.</summary>
     public RowList<int> Redressed { get; } = new();
 
@@ -92,11 +95,20 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
     /// <summary>Consequences decided last night, to be felt from this morning.</summary>
     public RowList<PendingConsequence> Pending { get; } = new();
 
-    /// <summary>Subjects who are wrongly sanctioned now, with the day on which that began.</summary>
-    public SparseRows<int> WronglySanctioned { get; } = new();
+    /// <summary>Subjects who are wrongly sanctioned now: since when, and of what.</summary>
+    public SparseRows<Wrong> WronglySanctioned { get; } = new();
+
+    /// <summary>When subjects will find out what was decided today; the decisions lack their final number.</summary>
+    public RowList<ExpectedDiscovery> Discoveries { get; } = new();
+
+    /// <summary>Subjects whose file the authority mends today by itself.</summary>
+    public RowList<int> Corrections { get; } = new();
 
     /// <summary>Subjects under any sanction now, and which; what concerns only the sanctioned asks here.</summary>
     public SparseRows<Consequence> Sanctioned { get; } = new();
+
+    /// <summary>Subjects on some list or waiting for one, with what led there.</summary>
+    public SparseRows<Listing> Listings { get; } = new();
 
     /// <summary>Everybody who was ever wrongly sanctioned in this run, as often as it began.</summary>
     public RowList<int> EverWronged { get; } = new();
@@ -174,8 +186,11 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
         Appeals.Clear();
         NewlyWronged.Clear();
         FirstFelt.Clear();
+        Expelled.Clear();
         Redressed.Clear();
         Died.Clear();
+        Discoveries.Clear();
+        Corrections.Clear();
         Decisions = 0;
         NumberedDecisions = 0;
         Rows.Clear();
@@ -189,6 +204,7 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
         Deserved.HashInto(ref hash);
         WronglySanctioned.HashInto(ref hash);
         Sanctioned.HashInto(ref hash);
+        Listings.HashInto(ref hash);
         hash.Add(MemoryMarshal.AsBytes(Pending.Span));
         hash.Add(MemoryMarshal.AsBytes(LoanRequests.Span));
         hash.Add(MemoryMarshal.AsBytes(Restored.Span));
@@ -208,6 +224,7 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
         Pending.Clear();
         WronglySanctioned.Clear();
         Sanctioned.Clear();
+        Listings.Clear();
         Tally.ClearStocks();
     }
 }
@@ -230,6 +247,9 @@ public enum DatedKind : ushort
     /// <summary>A court orders that a failed loan be paid.</summary>
     CourtOrder,
 
+    /// <summary>The authority mends an error that it has found by itself.</summary>
+    Correction,
+
     /// <summary>A loan fails.</summary>
     LoanFails,
 
@@ -247,6 +267,9 @@ public enum DatedKind : ushort
 
     /// <summary>An investigation of somebody whom a ranking selected ends.</summary>
     Finding,
+
+    /// <summary>A debtor who had no means has them again, and pays.</summary>
+    MeansRecover,
 }
 
 /// <summary>Something that will happen to a subject on a known day.</summary>
@@ -256,6 +279,10 @@ public enum DatedKind : ushort
 /// <param name="Number">Day of the act whose debt it is, number of the record behind a sanction, or of a loan.</param>
 /// <param name="Points">Points that the record behind a sanction gave or took.</param>
 /// <param name="Lists">Lists that it led to, one bit each.</param>
+/// <param name="Decision">Number of the decision behind a sanction.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 public readonly record struct DatedEvent(
-    int Row, DatedKind Kind, ushort Behaviour, long Number, short Points = 0, ushort Lists = 0);
+    int Row, DatedKind Kind, ushort Behaviour, long Number, short Points = 0, ushort Lists = 0, long Decision = -1);
+
+/// <summary>A day on which somebody finds out about a decision that is not numbered yet.</summary>
+public readonly record struct ExpectedDiscovery(int Day, DatedEvent Event);

@@ -20,6 +20,12 @@ public enum LifeEvent : byte
     Payment,
     Birth,
     Death,
+    StayRefused,
+    SchoolPlaceLost,
+    JobLost,
+    Named,
+    RewardUsed,
+    Repair,
 }
 
 /// <summary>

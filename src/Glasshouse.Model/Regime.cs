@@ -167,8 +167,26 @@ public sealed record ListRule
     [Meaning("Whether paying or mending what led to the entry ends it early.")]
     public bool EndsOnPayment { get; init; }
 
-    [Quantity("days", 0, 3650, "Days between payment and removal.")]
+    [Quantity("days", 0, 3650, "Days between payment, repair or recognised inability, and removal.")]
     public int RemovalDays { get; init; }
+
+    [Quantity("days", 0, 3650, "Grace: days between the record and the entry; whoever pays within is not entered.")]
+    public int GraceDays { get; init; }
+
+    [Quantity("share", 0, 1, "Share of entries without a fixed term, which time alone never ends.")]
+    public double OpenEndedShare { get; init; }
+
+    [Quantity("share", 0, 1, "Share of entries that are grave from the first and stay longer.")]
+    public double GraveShare { get; init; }
+
+    [Quantity("days", 0, 3650, "Days that a grave entry, or one more while on the list, stays longer.")]
+    public int ExtensionDays { get; init; }
+
+    [Meaning("How debtors who cannot pay are told apart; leave out where nobody asks.")]
+    public InabilityRule? Inability { get; init; }
+
+    [Meaning("How an entry can be repaired without paying what is owed; leave out where it cannot.")]
+    public RepairRule? Repair { get; init; }
 
     [Meaning("What members lose or gain.")]
     public ImmutableArray<Consequence> Consequences { get; init; } = [];
@@ -229,7 +247,7 @@ public sealed record AppealRule
     [Meaning("Whether the reasons are given.")]
     public required bool Reasons { get; init; }
 
-    [Quantity("share", 0, 1, "Share of the wrongly sanctioned who contest, once they know.")]
+    [Quantity("share", 0, 1, "Share of the wrongly sanctioned who contest, once they know of it and why.")]
     public required double FiledShareWhenWrong { get; init; }
 
     [Quantity("share", 0, 1, "Share of the rightly sanctioned who contest all the same.")]
@@ -252,4 +270,10 @@ public sealed record AppealRule
 
     [Quantity("share", 0, 1, "Probability that a decision is right.")]
     public required double Accuracy { get; init; }
+
+    [Quantity("share", 0, 1, "Share of errors that the authority finds and mends by itself, telling whom it concerns.")]
+    public double AutomaticCorrectionShare { get; init; }
+
+    [Quantity("days", 1, 3650, "Days from an error to the authority's own correction.")]
+    public int AutomaticDelayDays { get; init; } = 1;
 }

@@ -82,7 +82,9 @@ public sealed class Run : IDisposable
         hash.Add(World.Arrivals.Count);
         hash.Add(World.Departures.Count);
         hash.Add(World.LifeDigests);
+        hash.Add(World.YearMarks);
         hash.Add(World.FirstRecordOfRegime);
+        hash.Add(World.FirstDecisionOfRegime);
         hash.Add(World.NextRecord);
         hash.Add(World.NextDecision);
         hash.Add(World.NextLoan);

@@ -99,6 +99,9 @@ public sealed record TimelineEvent
     [Meaning("Another regime from this day on.")]
     public string? Regime { get; init; }
 
+    [Meaning("Whether that regime amends the one before it: files stay, its lists must bear the same names.")]
+    public bool KeepsFiles { get; init; }
+
     [Meaning("Parameters that change on this day: path: value.")]
     public ImmutableSortedDictionary<string, double> Set { get; init; } =
         ImmutableSortedDictionary<string, double>.Empty;
@@ -124,6 +127,9 @@ public sealed record Switches
 
     [Meaning("People grow older, die and are born. Off: everybody stays as on day 0.")]
     public bool Demography { get; init; } = true;
+
+    [Meaning("Errors stay with people. Off: the same mean error rates, drawn anew for each occasion.")]
+    public bool LastingErrors { get; init; } = true;
 
     [Meaning("Sanctions and rewards change what people can and want to do. Off: they are only counted.")]
     public bool Consequences { get; init; } = true;
@@ -160,6 +166,16 @@ public sealed record Switches
 
     [Meaning("People hear of the system from each other and form an attitude to it.")]
     public bool Attitudes { get; init; } = true;
+
+    [Meaning("Sanctions make debtors who could pay do so sooner. Off: the listed pay as others do.")]
+    public bool ListPressure { get; init; } = true;
+
+    [Meaning("Being named in public costs trust in others.")]
+    public bool Shame { get; init; } = true;
+
+    [Meaning("Rewards count for less than penalties of the same size, because they are described vaguely.")]
+    public bool VagueRewards { get; init; } = true;
+
 }
 
 /// <summary>How much is kept: figures only, figures and some drawn subjects, or everything.</summary>

@@ -70,6 +70,7 @@ public sealed class World : IDisposable
         Perception = new Perception(Seed, inputs.Scenario.Days, Parameters.Beliefs);
         TrustLearning = new TrustLearning(Parameters.Beliefs.Trust);
         LifeDigests = new Column<uint>(nation.Citizens.Length);
+        YearMarks = new Column<YearMark>(nation.Citizens.Length);
         UsualEffort = Efforts.Usual(nation);
         LoanArrears = BehaviourRow(NamedBehaviours.LoanArrears);
         UnpaidCourtDebt = BehaviourRow(NamedBehaviours.UnpaidCourtDebt);
@@ -122,6 +123,9 @@ public sealed class World : IDisposable
     /// </summary>
     public Column<uint> LifeDigests { get; }
 
+    /// <summary>Where each citizen stood when the run's year began.</summary>
+    public Column<YearMark> YearMarks { get; }
+
     /// <summary>Mean effort of officials on what is measured, where nobody scores them.</summary>
     public double UsualEffort { get; }
 
@@ -166,6 +170,9 @@ public sealed class World : IDisposable
 
     /// <summary>The first record that the regime in force may have: older ones concern another.</summary>
     public long FirstRecordOfRegime { get; set; }
+
+    /// <summary>The first decision of the regime in force.</summary>
+    public long FirstDecisionOfRegime { get; set; }
 
     /// <summary>Numbers of the next record, decision and loan.</summary>
     public long NextRecord { get; set; }
@@ -308,6 +315,7 @@ public sealed class World : IDisposable
         CitizenRates.Dispose();
         OrganisationRates.Dispose();
         LifeDigests.Dispose();
+        YearMarks.Dispose();
         foreach (Register register in Registers)
         {
             register.Dispose();

@@ -97,7 +97,7 @@ public static class CaseRunner
             return new FiledRecord(0, 0, default, false) { Kind = RecordKind.Association, Points = (short)pulled };
         }
         return step is { Record: { } behaviour, Channel: { } channel } && rules.FeedsOn(channel)
-            ? new FiledRecord(0, RowOf(behaviour, catalogue), channel, step.Mends)
+            ? new FiledRecord(0, RowOf(behaviour, catalogue), channel, step.Mends, step.Finding)
             {
                 Harshness = (ushort)Math.Round(step.Harshness * ushort.MaxValue),
             }
@@ -109,6 +109,7 @@ public static class CaseRunner
 
     private static RegimeSystem Decided(RegimeSystem system, ImmutableArray<string> notApplied) => system with
     {
+        Lists = [.. system.Lists.Select(list => list with { OpenEndedShare = 0, GraveShare = 0 })],
         Rules =
         [
             .. system.Rules.Select(rule => rule with

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Glasshouse.Model;
 using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Scores;
 
 namespace Glasshouse.Lab.Files;
 
@@ -51,7 +52,7 @@ public sealed record CaseStep
     [Meaning("Who files it.")]
     public Channel? Channel { get; init; }
 
-    [Meaning("Whether the record says that what was owed has been paid.")]
+    [Meaning("Whether the record says that what was owed has been paid, or as the finding says.")]
     public bool Mends { get; init; }
 
     [Quantity("share", 0, 1, "How harsh the office is that handles the record, where it has discretion.")]
@@ -65,6 +66,9 @@ public sealed record CaseStep
 
     [Quantity("points", 0, 10000, "Points that a housemate lost the day before, instead of a record.")]
     public int? HousemateLost { get; init; }
+
+    [Meaning("What was found besides: unable, or repaired.")]
+    public Finding Finding { get; init; }
 
     [Meaning("Rules with an applied_share or municipality_share below 1 that are not applied to this record.")]
     public ImmutableArray<string> NotApplied { get; init; } = [];

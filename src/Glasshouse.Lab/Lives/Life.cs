@@ -24,6 +24,9 @@ public sealed record Life
     public List<FilingRow> Filings { get; init; } = [];
 
     public List<InspectionRow> Inspections { get; init; } = [];
+
+    /// <summary>Ways out of the sanctions that hold on the last day.</summary>
+    public List<RecourseRow> Recourse { get; init; } = [];
 }
 
 /// <summary>Gathers one subject's life while a run goes on.</summary>

@@ -54,6 +54,7 @@ public sealed class LifeStory
                 .Concat(life.Loans.Select(Tell))
                 .Concat(life.Filings.Select(Tell))
                 .Concat(life.Inspections.Select(Tell))
+                .Concat(Tell(life.Recourse))
                 .OrderBy(line => line.Day).ThenBy(line => line.Kind),
         ];
     }
@@ -190,7 +191,7 @@ public sealed class LifeStory
 
     private static IEnumerable<LifeLine> Tell(AppealRow appeal)
     {
-        string against = $"record {Number(appeal.RecordId)}";
+        string against = appeal.RecordId is { } record ? $"record {Number(record)}" : "what no record was behind";
         yield return new LifeLine(appeal.FiledDay, StoryKind.Appeal, $"Appeal filed against {against}.", false);
         if (appeal.DecidedDay is { } decided)
         {
@@ -199,6 +200,19 @@ public sealed class LifeStory
             int waited = decided - appeal.FiledDay;
             string text = $"Appeal against {against} {outcome}, {rightly}, after {waited} days.";
             yield return new LifeLine(decided, StoryKind.Appeal, text, false);
+        }
+    }
+
+    // One sentence for each sanction that still holds: the smallest way out of it, or that there is none.
+    private static IEnumerable<LifeLine> Tell(List<RecourseRow> ways)
+    {
+        foreach (IGrouping<string, RecourseRow> own in ways.GroupBy(way => way.Sanction))
+        {
+            RecourseRow? smallest = own.Where(way => way.Smallest).Select(way => (RecourseRow?)way).FirstOrDefault();
+            string text = smallest is { Days: { } days } way
+                ? $"Way out of {Words(own.Key)}: {Words(way.Acts)}; {days} days at the earliest."
+                : $"No way out of {Words(own.Key)}.";
+            yield return new LifeLine(own.First().Day, StoryKind.Appeal, text, false);
         }
     }
 

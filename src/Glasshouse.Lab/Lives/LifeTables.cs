@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Glasshouse.Lab.Files;
 using Glasshouse.Lab.Outputs;
+using Glasshouse.Model.Consequences;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Measures;
 
@@ -53,13 +54,28 @@ public static class LifeTables
                 SELECT filed_day, decided_day, record_id, decision_id, outcome, was_wrong
                 FROM appeals WHERE {own} ORDER BY filed_day
                 """,
-                row => new AppealRow(row.GetInt32(0), Int(row, 1), row.GetInt64(2), Long(row, 3), subject.Kind,
+                row => new AppealRow(row.GetInt32(0), Int(row, 1), Long(row, 2), Long(row, 3), subject.Kind,
                     subject.Row, Value<AppealOutcome>(row, 4), row.GetBoolean(5)))],
             Loans = subject.Kind == SubjectKind.Citizen ? ReadLoans(database, subject.Row) : [],
             Filings = subject.Kind == SubjectKind.Organisation ? ReadFilings(database, subject.Row) : [],
+            Recourse = ReadRecourse(database, own, subject),
             Inspections = subject.Kind == SubjectKind.Organisation ? ReadInspections(database, subject.Row) : [],
         };
     }
+
+    // Runs of before there was such a table have none.
+    private static List<RecourseRow> ReadRecourse(RunDatabase database, string own, Subject subject) =>
+        !database.Has("recourse") ? [] :
+        [
+            .. database.Query(
+                $"""
+                SELECT day, sanction, way, acts, steps, days, possible, smallest
+                FROM recourse WHERE {own} ORDER BY sanction, way
+                """,
+                row => new RecourseRow(row.GetInt32(0), subject.Kind, subject.Row, row.GetString(1),
+                    Value<RecourseWay>(row, 2), row.GetString(3), row.GetInt32(4), Int(row, 5), row.GetBoolean(6),
+                    row.GetBoolean(7))),
+        ];
 
     private static List<LoanRow> ReadLoans(RunDatabase database, int citizen) => [.. database.Query(
         $"""

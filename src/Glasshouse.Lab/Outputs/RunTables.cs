@@ -15,6 +15,8 @@ public sealed record EndTables
 
     public IEnumerable<StandingRow> Standings { get; init; } = [];
 
+    public IEnumerable<RecourseRow> Recourse { get; init; } = [];
+
     public IEnumerable<CitizenRow> Citizens { get; init; } = [];
 
     public IEnumerable<HouseholdRow> Households { get; init; } = [];
@@ -73,6 +75,7 @@ public static class RunTables
             [
                 .. always,
                 EndTable.Of<StandingRow>("standings", tables => tables.Standings),
+                EndTable.Of<RecourseRow>("recourse", tables => tables.Recourse),
                 EndTable.Of<CitizenRow>("citizens", tables => tables.Citizens),
                 EndTable.Of<HouseholdRow>("households", tables => tables.Households),
                 EndTable.Of<OrganisationRow>("organisations", tables => tables.Organisations),

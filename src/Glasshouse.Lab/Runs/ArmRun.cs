@@ -95,6 +95,7 @@ public static class ArmRun
             Groups = groups,
             Regions = regions,
             Standings = EndRows.Standings(world),
+            Recourse = EndRows.Recourse(world),
             Citizens = NationRows.Citizens(
                 nation, row => world.IsRecorded(SubjectKind.Citizen, row),
                 row => world.Perception.NoticedShare(

@@ -69,6 +69,7 @@ public static class Replay
                 $"{kind}:{subject.Row}", "unknown-subject",
                 $"is not in this run; it has {kind}:0 to {kind}:{subjects - 1}{born}");
         }
+        collector.Life.Recourse.AddRange(RecourseFigures.Of(world, subject.Kind, subject.Row));
         return (collector.Life, Engine.Hashing.StateHash.Text(run.StateHash()));
     }
 

@@ -1,8 +1,12 @@
+using System.Globalization;
 using Glasshouse.Engine.Kernels;
 using Glasshouse.Engine.Randomness;
 using Glasshouse.Engine.Statistics;
+using Glasshouse.Model;
 using Glasshouse.Model.Appeals;
+using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Measures;
+using Calendar = Glasshouse.Model.Contracts.Calendar;
 
 namespace Glasshouse.Lab.Validation;
 
@@ -20,11 +24,21 @@ public static class RedressTargets
 
     private const double Tolerance = 0.03;
 
+    private const int RedressDays = 400;
+
     /// <summary>Points of a distribution, evenly spaced in probability.</summary>
     private const int Points = 200_000;
 
     public static IEnumerable<Target> All =>
     [
+        new Target(
+            "T-8.4", TargetKind.Stylised,
+            "With look-alike factors of spread 1, 1.5 and 2 the top 1% of people bear 9.2, 20.4 and 37.2% of errors.",
+            "Lognormal shares: Phi(sigma - z(.99)) (worked out)", LookAlikeShares),
+        new Target(
+            "T-9.1", TargetKind.Exact,
+            "FPR = p/(1-p) (1-PPV)/PPV (1-FNR) in every group of a run.", "Chouldechova 2017 (from memory; identity)",
+            Identity),
         new Target(
             "T-9.2", TargetKind.Exact,
             "With precision and misses alike, base rates of .2 and .4 make false positives differ 2.667-fold.",
@@ -39,7 +53,77 @@ public static class RedressTargets
             "T-9.5", TargetKind.Exact,
             "The reviewers' queue with Poisson arrivals and exponential reviews waits as Erlang's formula says.",
             "Erlang C, worked out for c = 1, 5, 10, 20; times in mean reviews", ErlangC),
+        new Target(
+            "T-9.6", TargetKind.Stylised,
+            "Redress left to those wronged is taken up by 4 to 7%; with notice and correction unasked over 80% are "
+            + "corrected, and wrongful sanction-days fall by more than half.",
+            "Michigan expungement 6.5% in five years; Dutch traffic fines 4% (both seen)", Redress)
+        {
+            // The share who file once they know it is an input taken from the same source.
+            TunedOn = true,
+        },
     ];
+
+    // Nobody does anything, so every record is false; who gets them is up to exposures and look-alike factors. The
+    // wider the spread, the more people it takes until the few at the top are as many as they should be.
+    private static Figure[] LookAlikeShares() =>
+    [
+        TopShare(1, 200_000, 0.005, 0.092), TopShare(1.5, 400_000, 0.003, 0.204),
+        TopShare(2, 1_000_000, 0.001, 0.372),
+    ];
+
+    private static Figure TopShare(double spread, int citizens, double errors, double expected)
+    {
+        string spreadText = spread.ToString(CultureInfo.InvariantCulture);
+        RunInputs inputs = Setup.Inputs(
+            "integrated-score", citizens, 15, 1, "observations.exposures_per_year=20",
+            "observations.group_b_error_ratios.cameras=1", "observations.group_c_error_ratios.cameras=1",
+            $"nations.look_alike_spread={spreadText}");
+        inputs = inputs with
+        {
+            Behaviours = [.. inputs.Behaviours.Select(behaviour => WithErrorsOnly(behaviour, errors))],
+        };
+        (double share, double records, double factors) = Setup.Live(inputs, (world, _) =>
+        {
+            int[] byLook = [.. Enumerable.Range(0, world.Nation.CitizensAtStart)
+                .OrderByDescending(row => world.Nation.Citizens[row].LookAlike)];
+            double all = byLook.Sum(row => world.YearMarks[row].RecordsThisYear);
+            double top = byLook.Take(byLook.Length / 100).Sum(row => world.YearMarks[row].RecordsThisYear);
+            return (top / all, all, Exact.Exp(spread * spread) - 1);
+        });
+        // Whom the records hit, and who happened to be drawn into the nation.
+        double error = Math.Sqrt(
+            (share * (1 - share) / records) + ((1 - share) * (1 - share) * factors / citizens));
+        return new Figure($"spread {spreadText}", expected, share, 0.01, error);
+    }
+
+    // So rare that no factor makes an error certain.
+    private static Behaviour WithErrorsOnly(Behaviour behaviour, double errors) => behaviour with
+    {
+        OpportunitiesPerYear = 0,
+        Channels = [.. behaviour.Channels.Select(sight => sight with { FalsePerExposure = errors })],
+    };
+
+    // From the figures as a reader gets them: each group of citizens at each month end.
+    private static Figure[] Identity()
+    {
+        RunInputs inputs = Setup.Inputs("integrated-score", 6000, 120, 1, "observations.false_record_ratio=20");
+        var tables = Setup.Live(inputs, (_, rows) => rows.ToArray()).GroupBy(row => (row.Day, row.GroupId))
+            .Select(table => (
+                P: Of(table, "deserving_share"), Wrong: Of(table, "false_positive_rate"),
+                Missed: Of(table, "false_negative_rate"), Precision: Of(table, "positive_predictive_value")))
+            .Where(table => table is { P: > 0 and < 1, Precision: > 0 }).ToArray();
+        double largest = tables.Max(table => Math.Abs(table.Wrong - (table.P / (1 - table.P)
+            * (1 - table.Precision) / table.Precision * (1 - table.Missed))));
+        return
+        [
+            new Figure($"largest difference in {tables.Length} tables", 0, largest, 1e-12),
+            Figure.AtLeast("tables with a wrongful sanction", 1, tables.Count(table => table.Wrong > 0)),
+        ];
+
+        static double Of(IEnumerable<MeasureRow> rows, string measure) =>
+            rows.Where(row => row.Measure == measure).Select(row => row.Value).DefaultIfEmpty(double.NaN).First();
+    }
 
     private static Figure[] BaseRates()
     {
@@ -84,6 +168,62 @@ public static class RedressTargets
             new Figure("classes left when one is empty", 4, Mobility.Joined(withEmpty, 3).Length, 0),
         ];
     }
+
+    /// <summary>What became of the wrongful sanctions of a run, all per 1,000 people.</summary>
+    private readonly record struct Wrongs(double Begun, double Contested, double Corrected, double Days);
+
+    // Input: how many file once they know, see that they are wronged, and how long that takes; how many errors the
+    // authority finds. What emerges is how many sanctions last that long, how many of the wronged are reached, and the
+    // days.
+    private static Figure[] Redress()
+    {
+        RunInputs passive = Setup.Inputs(
+            "integrated-score", 40_000, RedressDays, 1, "observations.false_record_ratio=8");
+        Regime regime = passive.Regimes["integrated-score"];
+        AppealRule rule = regime.Citizens!.Appeal!;
+        RunInputs automatic = passive.Under(regime with
+        {
+            Citizens = regime.Citizens with
+            {
+                Appeal = rule with
+                {
+                    Notice = true,
+                    Reasons = true,
+                    AutomaticCorrectionShare = 0.9,
+                    AutomaticDelayDays = 30,
+                },
+            },
+        });
+        int lag = 1 + rule.DiscoveryDays + passive.Parameters.Appeals.FilingDays;
+        Wrongs left = WrongsIn(passive, lag);
+        // Counted against all of them, also those begun too late to be found: no more than were corrected.
+        Wrongs mended = WrongsIn(automatic, 0);
+        double uptake = left.Contested / left.Begun;
+        double corrected = mended.Corrected / mended.Begun;
+        double cases = left.Begun * 40;
+        double fall = mended.Days / left.Days;
+        return
+        [
+            Figure.Between(
+                "taken up, passive", 0.04, 0.07, uptake, Math.Sqrt(uptake * (1 - uptake) / cases)),
+            Figure.AtLeast(
+                "corrected unasked, automatic", 0.8, corrected, Math.Sqrt(corrected * (1 - corrected) / cases)),
+            Figure.AtMost("wrongful sanction-days, automatic over passive", 0.5, fall),
+        ];
+    }
+
+    // Those begun in the last days could not be answered yet and are left out of the base.
+    private static Wrongs WrongsIn(RunInputs inputs, int lag) => Setup.Live(inputs, (_, rows) =>
+    {
+        return new Wrongs(
+            Sum("wrongs_begun_per_1000_year", RedressDays - lag), Sum("wrongs_contested_per_1000_year", RedressDays),
+            Sum("wrongs_corrected_unasked_per_1000_year", RedressDays),
+            Sum("wrongful_sanction_days_per_1000_year", RedressDays));
+
+        double Sum(string measure, int before) => rows.Where(row =>
+            row is { RegionId: 0, GroupId: 0 } && row.Measure == measure && row.Day < before)
+            .Sum(row => row.Value) / Calendar.DaysPerYear;
+    });
 
     private static Figure[] ErlangC() =>
     [

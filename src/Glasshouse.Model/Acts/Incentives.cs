@@ -49,8 +49,10 @@ public sealed class Incentives
 
     public Incentives(
         ImmutableArray<Behaviour> catalogue, Rulebook? rules, SightTable sights, ActsParameters parameters,
-        bool areConsequencesOn)
+        Switches switches)
     {
+        bool areConsequencesOn = switches.Consequences;
+        double certainty = switches.VagueRewards ? parameters.RewardCertainty : 1;
         _incentives = new Incentive[catalogue.Length];
         Rulebook? felt = areConsequencesOn ? rules : null;
         AwarenessThreshold = rules is null ? 0 : (int)(rules.System.AwarenessShare * (ushort.MaxValue + 1));
@@ -71,7 +73,7 @@ public sealed class Incentives
                 MoralWeight = behaviour.MoralWeight,
                 LegalPenalty = behaviour.LegalPenalty,
                 AddedSeverity = severity,
-                Reward = Math.Min(parameters.AddedSeverityCeiling, Math.Max(0, change) + honours),
+                Reward = certainty * Math.Min(parameters.AddedSeverityCeiling, Math.Max(0, change) + honours),
                 Watched = severity * SeenShare(sights.Of(row)),
                 HarmHundredths = (long)Math.Round(behaviour.Harm * Incentive.HarmUnit),
             };

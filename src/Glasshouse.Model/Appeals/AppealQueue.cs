@@ -32,6 +32,7 @@ public sealed class AppealQueue
     private readonly Queue<FiledAppeal> _ordinary = new();
     private readonly PriorityQueue<FiledAppeal, (double, long)> _inReview = new();
     private double[] _freeAt = [];
+    private double _toldReviewDays;
 
     /// <summary>Those who still wait for a decision.</summary>
     public IEnumerable<Appeal> Waiting => _fast.Concat(_ordinary).Concat(
@@ -84,6 +85,14 @@ public sealed class AppealQueue
         return isDecided;
     }
 
+    /// <summary>Days that reviewers will spend on what they began since this was last asked.</summary>
+    public double TakeReviewDays()
+    {
+        double days = ReviewDays - _toldReviewDays;
+        _toldReviewDays = ReviewDays;
+        return days;
+    }
+
     /// <summary>Starts the figures again; what waits goes on waiting.</summary>
     public void ForgetFigures()
     {
@@ -91,6 +100,7 @@ public sealed class AppealQueue
         Delayed = 0;
         QueueDays = 0;
         ReviewDays = 0;
+        _toldReviewDays = 0;
         DaysToDecision.Clear();
         DaysToRedress.Clear();
     }

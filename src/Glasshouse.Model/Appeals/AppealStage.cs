@@ -44,11 +44,15 @@ public sealed class AppealStage
         Block block = _world.BlocksOf(kind)[number];
         foreach (ref readonly DatedEvent dated in block.Due.Span)
         {
-            bool isOfThisRegime = dated.Number >= _world.FirstRecordOfRegime;
-            if (dated.Kind == DatedKind.Discovery && isOfThisRegime && block.Sanctioned.Contains(dated.Row)
-                && !HasFiledToday(block, dated.Row))
+            if (dated.Kind == DatedKind.Discovery && dated.Decision >= _world.FirstDecisionOfRegime
+                && block.Sanctioned.Contains(dated.Row) && !HasFiledToday(block, dated.Row))
             {
                 Consider(kind, block, dated);
+            }
+            else if (dated.Kind == DatedKind.Correction && dated.Number >= _world.FirstRecordOfRegime
+                && !block.Corrections.Span.Contains(dated.Row))
+            {
+                block.Corrections.Add(dated.Row);
             }
         }
     }
@@ -69,22 +73,30 @@ public sealed class AppealStage
     {
         AppealRule rule = _world.RegisterOf(kind).Rules!.System.Appeal!;
         bool isWrong = block.WronglySanctioned.Contains(dated.Row);
-        double share = isWrong ? rule.FiledShareWhenWrong : rule.FiledShareWhenRight;
+        double share = isWrong
+            ? rule.FiledShareWhenWrong * (rule.Reasons ? 1 : _world.Parameters.Appeals.RecognisedWithoutReasonsShare)
+            : rule.FiledShareWhenRight;
         Words words = _world.Draws(Purpose.Appeal).At((uint)dated.Row, (uint)_world.Day, (uint)kind);
         if (Uniform.Open(words.W0) >= share)
         {
             return;
         }
         long record = dated.Number;
-        long decision = -1;
+        long decision = dated.Decision;
+        int province = _world.ProvinceOf(kind, dated.Row);
+        Cells cells = _world.CellsOf(kind, dated.Row);
         if (isWrong)
         {
             ref readonly Deserved deserved = ref block.Deserved.Find(dated.Row);
             record = deserved.Record;
             decision = deserved.Decision;
+            ref Wrong wrong = ref block.WronglySanctioned.Find(dated.Row);
+            block.Tally.Add(Counter.WrongsContested, province, cells, 1 - wrong.Contested);
+            wrong.Contested = 1;
         }
-        block.Appeals.Add(new Appeal(dated.Row, _world.Day, record, decision, isWrong, dated.Points, dated.Lists));
-        block.Tally.Add(Counter.AppealsFiled, _world.ProvinceOf(kind, dated.Row), _world.CellsOf(kind, dated.Row));
+        block.Appeals.Add(new Appeal(
+            dated.Row, _world.Day, record, decision, isWrong, dated.Points, dated.Lists));
+        block.Tally.Add(Counter.AppealsFiled, province, cells);
         _world.Live(kind, dated.Row, LifeEvent.Appeal, 0, isWrong ? 1 : 0);
     }
 
@@ -116,9 +128,36 @@ public sealed class AppealStage
                 // Whoever is dead has nothing to be given back; the reviewer's time is spent all the same.
                 continue;
             }
-            bool isRight = Uniform.Open(WordsOf(kind, appeal).W0) < rule.Accuracy;
-            Close(kind, appeal, isRight == appeal.WasWrong);
+            Words words = WordsOf(kind, appeal);
+            bool isRight = Uniform.Open(words.W0) < rule.Accuracy;
+            bool speaksToTheError =
+                rule.Reasons || Uniform.Open(words.W3) < _world.Parameters.Appeals.PointedWithoutReasonsShare;
+            Close(kind, appeal, appeal.WasWrong ? isRight && speaksToTheError : !isRight);
         }
+        foreach (Block block in _world.BlocksOf(kind))
+        {
+            foreach (int row in block.Corrections.Span)
+            {
+                Correct(kind, block, row);
+            }
+        }
+    }
+
+    // The authority has found its error and mends the file without being asked.
+    private void Correct(SubjectKind kind, Block block, int row)
+    {
+        if (!_world.IsAlive(kind, row) || !block.Deserved.Contains(row))
+        {
+            return;
+        }
+        if (CountRedress(kind, block, row))
+        {
+            block.Tally.Add(Counter.WrongsCorrected, _world.ProvinceOf(kind, row), _world.CellsOf(kind, row));
+            block.Redressed.Add(row);
+        }
+        ref readonly Deserved deserved = ref block.Deserved.Find(row);
+        var error = new Appeal(row, _world.Day, deserved.Record, deserved.Decision, WasWrong: true, 0, 0);
+        Restore(kind, block, error, Ledger.Corrected);
     }
 
     private Words WordsOf(SubjectKind kind, in Appeal appeal) =>
@@ -140,7 +179,7 @@ public sealed class AppealStage
             block.Tally.Add(Counter.AppealsGranted, province, cells);
             block.Redressed.Add(appeal.Row);
             CountRedress(kind, block, appeal.Row);
-            Restore(kind, block, appeal);
+            Restore(kind, block, appeal, Ledger.AppealGranted);
         }
         if (_world.IsRecorded(kind, appeal.Row))
         {
@@ -149,24 +188,32 @@ public sealed class AppealStage
         }
     }
 
-    // From the day on which the wrong began, long before anybody knew.
-    private void CountRedress(SubjectKind kind, Block block, int row)
+    // From the day on which the wrong began, long before anybody knew. False where there was none, or none any more.
+    private bool CountRedress(SubjectKind kind, Block block, int row)
     {
-        ref readonly int since = ref block.WronglySanctioned.Find(row);
-        if (!Unsafe.IsNullRef(in since))
+        ref Wrong wrong = ref block.WronglySanctioned.Find(row);
+        if (Unsafe.IsNullRef(ref wrong) || wrong.Redressed != 0)
         {
-            _world.Appeals[(int)kind].DaysToRedress.Add(_world.Day - since);
+            return false;
         }
+        wrong.Redressed = 1;
+        int days = _world.Day - wrong.Since;
+        int province = _world.ProvinceOf(kind, row);
+        Cells cells = _world.CellsOf(kind, row);
+        _world.Appeals[(int)kind].DaysToRedress.Add(days);
+        block.Tally.Add(Counter.WrongsRedressed, province, cells);
+        block.Tally.Add(Counter.DaysLost, province, cells, days);
+        return true;
     }
 
     /// <summary>An appeal as the tables show it.</summary>
     public static AppealRow RowOf(SubjectKind kind, in Appeal appeal, int? decidedDay, AppealOutcome outcome) => new(
-        appeal.FiledDay, decidedDay, appeal.Record, appeal.Decision < 0 ? null : appeal.Decision, kind, appeal.Row,
-        outcome, appeal.WasWrong);
+        appeal.FiledDay, decidedDay, appeal.Record < 0 ? null : appeal.Record,
+        appeal.Decision < 0 ? null : appeal.Decision, kind, appeal.Row, outcome, appeal.WasWrong);
 
     // Granted to somebody wronged, the file is worked out again without the wrongful records, which is what is
     // deserved. Granted by mistake, the contested record's own points and lists are taken back, up to the start.
-    private void Restore(SubjectKind kind, Block block, in Appeal appeal)
+    private void Restore(SubjectKind kind, Block block, in Appeal appeal, string because)
     {
         Register register = _world.RegisterOf(kind);
         Rulebook rules = register.Rules!;
@@ -192,7 +239,7 @@ public sealed class AppealStage
         {
             ref readonly ScoreDecision decision = ref block.Scratch[place];
             bool isByTime = place < byTime;
-            string rule = isByTime ? Ledger.RuleName(rules, decision) : Ledger.AppealGranted;
+            string rule = isByTime ? Ledger.RuleName(rules, decision) : because;
             _ledgers[(int)kind].Write(
                 block, rules, decision, rule, isByTime ? -1 : appeal.Record, _world.NextDecision++);
         }

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Measures;
 using Glasshouse.Model.Scores;
@@ -12,12 +14,14 @@ public sealed class ConsequenceStage
 {
     private readonly World _world;
     private readonly Ledger[] _ledgers;
+    private readonly StaleEntries[] _stale;
     private readonly Action<int>[] _bodies;
 
     public ConsequenceStage(World world)
     {
         _world = world;
         _ledgers = Ledger.ForAll(world);
+        _stale = [.. _ledgers.Select((ledger, kind) => new StaleEntries(world, (SubjectKind)kind, ledger))];
         _bodies = world.PerKind(Settle);
     }
 
@@ -47,7 +51,8 @@ public sealed class ConsequenceStage
         block.Touched.Clear();
         block.Touched.Add(block.Restored.Span);
         block.Restored.Clear();
-        _ledgers[(int)kind].TakeIn(block, filed, rules);
+        int first = _ledgers[(int)kind].TakeIn(block, filed, rules);
+        _stale[(int)kind].Linger(block, filed, rules);
 
         Span<int> touched = block.Touched.Span;
         touched.Sort();
@@ -55,13 +60,17 @@ public sealed class ConsequenceStage
         {
             if (place == 0 || touched[place] != touched[place - 1])
             {
-                Decide(kind, block, filed, rules, touched[place]);
+                Decide(kind, block, filed, rules, first, touched[place]);
             }
         }
         Judge(kind, block, rules, filed.Diary);
+        if (kind == SubjectKind.Citizen)
+        {
+            Rewards.Turn(_world, block);
+        }
     }
 
-    private void Decide(SubjectKind kind, Block block, RegisterBlock filed, Rulebook rules, int row)
+    private void Decide(SubjectKind kind, Block block, RegisterBlock filed, Rulebook rules, int first, int row)
     {
         Consequence before = _world.ConsequencesOf(kind, row);
         Consequence after = rules.ConsequencesOf(_world.RegisterOf(kind).Standings![row]);
@@ -69,7 +78,11 @@ public sealed class ConsequenceStage
         {
             return;
         }
-        Cause cause = CauseOf(block, filed, rules, row, after & ~before);
+        Cause cause = CauseOf(block, filed, rules, first, row, after & ~before);
+        if (cause.Record < 0)
+        {
+            cause = cause with { Decision = block.Decisions + PlaceOf(before ^ after, after & ~before) };
+        }
         block.Pending.Add(new PendingConsequence(row, after));
         _ledgers[(int)kind].WriteChange(block, row, before, after, cause.Record);
         _world.Live(kind, row, LifeEvent.Consequences, (int)((uint)after & 0xFFFF), (int)((uint)after >> 16));
@@ -80,8 +93,16 @@ public sealed class ConsequenceStage
         }
         if ((after & ~before & ConsequenceSets.Sanctions) != 0)
         {
-            ExpectDiscovery(block, rules, row, cause);
+            ExpectDiscovery(block, rules, row, cause, isNumbered: false);
         }
+    }
+
+    // Place of the first sanction gained among the changes, which are numbered one by one.
+    private static int PlaceOf(Consequence changed, Consequence gained)
+    {
+        Consequence sanctions = gained & ConsequenceSets.Sanctions;
+        int first = sanctions == 0 ? 0 : BitOperations.TrailingZeroCount((uint)sanctions);
+        return BitOperations.PopCount((uint)changed & ((1u << first) - 1));
     }
 
     /// <summary>Counts a change into the stocks, and into the list of who is under which sanction.</summary>
@@ -111,58 +132,80 @@ public sealed class ConsequenceStage
         Span<Deserved> entries = block.Deserved.Values;
         for (int place = 0; place < rows.Length; place++)
         {
-            bool isWrong = false;
+            Consequence undeserved = Consequence.None;
             if (entries[place].InFile.HasSanction())
             {
                 block.Scratch.Clear();
                 Scorer.Refresh(rules, ref entries[place].Standing, diary, rows[place], _world.Day, block.Scratch);
                 Consequence deserved = rules.ConsequencesOf(entries[place].Standing);
-                isWrong = (entries[place].InFile & ConsequenceSets.Sanctions & ~deserved) != 0;
+                undeserved = entries[place].InFile & ConsequenceSets.Sanctions & ~deserved;
             }
-            if (isWrong != block.WronglySanctioned.Contains(rows[place]))
-            {
-                Note(kind, block, rules, rows[place], entries[place].Record, isWrong);
-            }
+            Note(kind, block, rules, rows[place], entries[place], undeserved);
         }
     }
 
-    private void Note(SubjectKind kind, Block block, Rulebook rules, int row, long record, bool isWrong)
+    private void Note(
+        SubjectKind kind, Block block, Rulebook rules, int row, in Deserved entry, Consequence undeserved)
     {
+        ref Wrong known = ref block.WronglySanctioned.Find(row);
+        bool wasWrong = !Unsafe.IsNullRef(ref known);
+        bool isWrong = undeserved != Consequence.None;
+        if (wasWrong && isWrong)
+        {
+            known.Undeserved = undeserved;
+        }
+        if (wasWrong == isWrong)
+        {
+            return;
+        }
+        int province = _world.ProvinceOf(kind, row);
+        Cells cells = _world.CellsOf(kind, row);
         if (isWrong)
         {
-            block.WronglySanctioned.GetOrAdd(row, out _) = _world.Day;
+            block.WronglySanctioned.GetOrAdd(row, out _) = new Wrong { Since = _world.Day, Undeserved = undeserved };
             block.EverWronged.Add(row);
+            block.Tally.Add(Counter.WrongsBegun, province, cells);
             // A sanction that held rightly so far can turn wrong without a new one; that, too, is found out.
-            if (_world.ConsequencesOf(kind, row).HasSanction())
+            if (_world.ConsequencesOf(kind, row).HasSanction() && entry.Decision >= 0)
             {
-                ExpectDiscovery(block, rules, row, new Cause(record, 0, 0));
+                bool isNumbered = !block.NewlyWronged.Span.Contains(row);
+                ExpectDiscovery(block, rules, row, new Cause(entry.Record, entry.Decision, 0, 0), isNumbered);
             }
         }
         else
         {
             block.WronglySanctioned.Remove(row);
         }
-        block.Tally.Add(
-            Counter.WronglySanctioned, _world.ProvinceOf(kind, row), _world.CellsOf(kind, row), isWrong ? 1 : -1);
+        block.Tally.Add(Counter.WronglySanctioned, province, cells, isWrong ? 1 : -1);
     }
 
     // A subject with notice knows the next day, one without when it first meets the sanction.
-    private void ExpectDiscovery(Block block, Rulebook rules, int row, in Cause cause)
+    private void ExpectDiscovery(Block block, Rulebook rules, int row, in Cause cause, bool isNumbered)
     {
-        if (rules.System.Appeal is not { } appeal || cause.Record < 0)
+        if (rules.System.Appeal is not { } appeal)
         {
             return;
         }
         int day = _world.Day + 1 + (appeal.Notice ? 0 : appeal.DiscoveryDays) + _world.Parameters.Appeals.FilingDays;
-        if (day < _world.Inputs.Scenario.Days)
+        if (day >= _world.Inputs.Scenario.Days)
         {
-            block.Dated.Add(day, new DatedEvent(
-                row, DatedKind.Discovery, 0, cause.Record, cause.Points, cause.Lists));
+            return;
+        }
+        var discovery = new DatedEvent(
+            row, DatedKind.Discovery, 0, cause.Record, cause.Points, cause.Lists, cause.Decision);
+        if (isNumbered)
+        {
+            block.Dated.Add(day, discovery);
+        }
+        else
+        {
+            block.Discoveries.Add(new ExpectedDiscovery(day, discovery));
         }
     }
 
     // The record that brought what is new, or else the day's last; and what its decisions did.
-    private static Cause CauseOf(Block block, RegisterBlock filed, Rulebook rules, int row, Consequence gained)
+    private static Cause CauseOf(
+        Block block, RegisterBlock filed, Rulebook rules, int first, int row, Consequence gained)
     {
         int cause = -1;
         bool isFound = false;
@@ -176,19 +219,26 @@ public sealed class ConsequenceStage
         }
         if (cause < 0)
         {
-            return new Cause(-1, 0, 0);
+            // Time alone, such as the end of a grace; where something wrongful is on file, that is what is contested.
+            return block.Deserved.Contains(row)
+                ? new Cause(block.Deserved.Find(row).Record, block.Deserved.Find(row).Decision, 0, 0)
+                : new Cause(-1, -1, 0, 0);
         }
         int points = 0;
         int lists = 0;
-        foreach (ref readonly ScoreDecision decision in filed.Decisions.Span)
+        int number = -1;
+        Span<ScoreDecision> decisions = filed.Decisions.Span;
+        for (int place = 0; place < decisions.Length; place++)
         {
+            ref readonly ScoreDecision decision = ref decisions[place];
             if (decision.Row == row && decision.Record == cause)
             {
+                number = number < 0 ? first + place : number;
                 points += decision.Step == ScoreStep.Points ? decision.After - decision.Before : 0;
                 lists |= decision.Step == ScoreStep.ListEntry ? 1 << decision.Detail : 0;
             }
         }
-        return new Cause(block.Truths[cause].Record, (short)points, (ushort)lists);
+        return new Cause(block.Truths[cause].Record, number, (short)points, (ushort)lists);
     }
 
     private static Consequence BroughtBy(Rulebook rules, in ScoreDecision decision) => decision.Step switch
@@ -198,5 +248,5 @@ public sealed class ConsequenceStage
         _ => Consequence.None,
     };
 
-    private readonly record struct Cause(long Record, short Points, ushort Lists);
+    private readonly record struct Cause(long Record, long Decision, short Points, ushort Lists);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Scores;
@@ -21,6 +22,33 @@ public struct Deserved
     public long Record;
 
     public long Decision;
+}
+
+/// <summary>A wrongful sanction that holds now.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
+public struct Wrong
+{
+    /// <summary>Day on which it began.</summary>
+    public int Since;
+
+    /// <summary>What is imposed and not deserved.</summary>
+    public Consequence Undeserved;
+
+    /// <summary>1 once it has been contested.</summary>
+    public short Contested;
+
+    /// <summary>1 once it has been redressed; it is over tomorrow.</summary>
+    public short Redressed;
+
+    /// <summary>Whether what refuses a subject something is wrong, and nothing deserved would refuse it too.</summary>
+    /// <param name="block">Block of the subject.</param>
+    /// <param name="row">The subject.</param>
+    /// <param name="refusing">Sanctions in force that refuse it.</param>
+    public static bool Refuses(Block block, int row, Consequence refusing)
+    {
+        ref readonly Wrong wrong = ref block.WronglySanctioned.Find(row);
+        return !Unsafe.IsNullRef(in wrong) && (refusing & ~wrong.Undeserved) == 0;
+    }
 }
 
 /// <summary>A change decided tonight and felt from tomorrow morning.</summary>

@@ -21,13 +21,21 @@ public sealed class Ledger(World world, SubjectKind kind)
     /// <summary>What stands in place of a rule's id where an appeal was granted.</summary>
     public const string AppealGranted = "appeal granted";
 
+    /// <summary>What stands in place of a rule's id where the authority found its own error.</summary>
+    public const string Corrected = "corrected by the authority";
+
+    private readonly Memberships _memberships = new(world, kind);
+
     /// <summary>A ledger for each kind of subject.</summary>
     public static Ledger[] ForAll(World world) =>
         [.. Enumerable.Range(0, world.Registers.Length).Select(kind => new Ledger(world, (SubjectKind)kind))];
 
     /// <summary>Takes in one block's day: the scorer's steps, and the rightful records into what is deserved.</summary>
-    public void TakeIn(Block block, RegisterBlock filed, Rulebook rules)
+    /// <returns>Number of the first of the steps, within the block.</returns>
+    public int TakeIn(Block block, RegisterBlock filed, Rulebook rules)
     {
+        int first = block.Decisions;
+        _memberships.TakeIn(block, filed, rules);
         foreach (ref readonly ScoreDecision decision in filed.Decisions.Span)
         {
             RecordTruth truth = decision.Record < 0 ? NoRecord : block.Truths[decision.Record];
@@ -69,6 +77,7 @@ public sealed class Ledger(World world, SubjectKind kind)
                     world.Draws(Engine.Randomness.Purpose.Scoring), world.Day, block.Scratch);
             }
         }
+        return first;
     }
 
     /// <summary>Writes one step down: in the subject's life, in the stocks, and as a row if it is recorded.</summary>
@@ -90,12 +99,7 @@ public sealed class Ledger(World world, SubjectKind kind)
             _ => (DecisionKind.ListExtension, rules.Lists[decision.Detail].Name, LifeEvent.ListExtension),
         };
         world.Live(kind, decision.Row, life, decision.Detail, decision.After);
-        if (decision.Step is ScoreStep.ListEntry or ScoreStep.ListExit)
-        {
-            Counter list = Counter.List0 + decision.Detail;
-            int change = decision.Step == ScoreStep.ListEntry ? 1 : -1;
-            block.Tally.Add(list, world.ProvinceOf(kind, decision.Row), world.CellsOf(kind, decision.Row), change);
-        }
+        _memberships.Count(block, decision, isAnnulled: rule is AppealGranted or RegimeChange);
         if (world.IsRecorded(kind, decision.Row))
         {
             int points = decision.Step == ScoreStep.Points ? decision.After - decision.Before : 0;
@@ -174,6 +178,12 @@ public sealed class Ledger(World world, SubjectKind kind)
         {
             block.Deserved.Find(row).Decision += first;
         }
+        foreach (ref readonly ExpectedDiscovery expected in block.Discoveries.Span)
+        {
+            block.Dated.Add(
+                expected.Day, expected.Event with { Decision = expected.Event.Decision + first });
+        }
+        block.Discoveries.Clear();
         world.NextDecision += block.Decisions;
         block.NumberedDecisions = block.Rows.Decisions.Count;
         block.Decisions = 0;
@@ -186,6 +196,7 @@ public sealed class Ledger(World world, SubjectKind kind)
     {
         (not Rulebook.ByTime, _) => rules.RuleName(decision.Rule),
         (_, ScoreStep.ListExit) => "end of stay",
+        (_, ScoreStep.ListEntry) => "end of grace",
         _ => "return to start",
     };
 

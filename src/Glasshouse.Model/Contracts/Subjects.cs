@@ -65,6 +65,11 @@ public enum Consequence : uint
     DepositFreeRental = 1 << 19,
     PraisedInPublic = 1 << 20,
     FasterPromotion = 1 << 21,
+
+    /// <summary>Less to pay for fuel or heating.</summary>
+    FuelDiscount = 1 << 22,
+    PriorityCare = 1 << 23,
+    PriorityHiring = 1 << 24,
 }
 
 /// <summary>Facts about consequences.</summary>

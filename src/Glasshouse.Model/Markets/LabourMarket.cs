@@ -1,5 +1,6 @@
 using Glasshouse.Engine.Randomness;
 using Glasshouse.Model.Acts;
+using Glasshouse.Model.Consequences;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Measures;
 using Glasshouse.Model.Nations;
@@ -32,6 +33,10 @@ public sealed class LabourMarket(World world)
                 block.Tally.Add(
                     Counter.JobsRefused, world.ProvinceOf(SubjectKind.Citizen, rows[place]),
                     world.CellsOf(SubjectKind.Citizen, rows[place]));
+                block.Tally.Add(
+                    Counter.JobsRefusedWrongly, world.ProvinceOf(SubjectKind.Citizen, rows[place]),
+                    world.CellsOf(SubjectKind.Citizen, rows[place]),
+                    Wrong.Refuses(block, rows[place], citizen.Consequences & Closed) ? 1 : 0);
                 world.Live(SubjectKind.Citizen, rows[place], LifeEvent.JobRefused, 0, 0);
             }
         }

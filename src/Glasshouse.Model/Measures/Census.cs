@@ -14,6 +14,9 @@ public sealed class Census
     /// <summary>Levels of true conduct that are told apart: merits less violations, cut at both ends.</summary>
     private const int ConductReach = 20;
 
+    /// <summary>Days of a later year before its conduct is compared with the score.</summary>
+    private const int LeastConductDays = 180;
+
     private const int ConductLevels = (2 * ConductReach) + 1;
 
     /// <summary>Cells of a count: everybody first, then the groups.</summary>
@@ -87,6 +90,8 @@ public sealed class Census
                 continue;
             }
             bool isAware = citizen.AwarenessRank < threshold;
+            bool isSanctioned = citizen.Consequences.HasSanction();
+            bool wasNeverWrong = citizen.Experience.Violations == 0;
             Cells cells = Groupings.Of(citizen);
             ReadOnlySpan<int> own = [0, 1 + cells.First, 1 + cells.Second, 1 + cells.Third];
             int score = 0;
@@ -98,8 +103,10 @@ public sealed class Census
                 ref readonly Standing standing = ref register.Standings![row];
                 score = Scorer.ScoreOn(rules, standing, _world.Day) - rules.Floor;
                 band = standing.Band;
+                ref readonly YearMark mark = ref _world.YearMarks[row];
                 int conduct = Math.Clamp(
-                    citizen.Merits - citizen.Experience.Violations, -ConductReach, ConductReach) + ConductReach;
+                    citizen.Merits - mark.Merits - (citizen.Experience.Violations - mark.Violations),
+                    -ConductReach, ConductReach) + ConductReach;
                 if (_joint.Length > 0)
                 {
                     Interlocked.Increment(ref _joint[(score * ConductLevels) + conduct]);
@@ -117,6 +124,9 @@ public sealed class Census
                     count.Scores[cell] += score;
                     count.Bands[(cell * _bands) + band]++;
                 }
+                count.Sanctioned[cell] += isSanctioned ? 1 : 0;
+                count.NeverWrong[cell] += wasNeverWrong ? 1 : 0;
+                count.NeverWrongSanctioned[cell] += isSanctioned && wasNeverWrong ? 1 : 0;
             }
         }
     }
@@ -132,6 +142,16 @@ public sealed class Census
         rows.Add(Row(group, "awareness_share", all.Aware[cell] / persons));
         double filed = all.Filed[cell];
         rows.Add(Row(group, "file_share", filed / persons));
+        if (all.NeverWrong[cell] > 0)
+        {
+            double never = all.NeverWrong[cell];
+            rows.Add(Row(group, "never_wrong_sanctioned_share", all.NeverWrongSanctioned[cell] / never));
+        }
+        if (all.Sanctioned[cell] > 0)
+        {
+            double sanctioned = all.Sanctioned[cell];
+            rows.Add(Row(group, "sanctioned_never_wrong_share", all.NeverWrongSanctioned[cell] / sanctioned));
+        }
         if (_world.RegisterOf(SubjectKind.Citizen).Rules is not { HasScore: true } rules || filed == 0)
         {
             return;
@@ -159,7 +179,9 @@ public sealed class Census
             counts[place / ConductLevels] += _joint[place];
         }
         rows.Add(Row(0, "score_gini", Inequality.Gini(values, counts)));
-        if (RankCorrelation.Spearman(_joint, ConductLevels) is { } correlation)
+        // Early in a year there is little conduct to compare with; the first year goes back to day 0 anyway.
+        bool isEarly = _world.Day >= Calendar.DaysPerYear && _world.Day % Calendar.DaysPerYear < LeastConductDays;
+        if (!isEarly && RankCorrelation.Spearman(_joint, ConductLevels) is { } correlation)
         {
             rows.Add(Row(0, "score_truth_rank_correlation", correlation));
         }
@@ -181,6 +203,12 @@ public sealed class Census
 
         public long[] Scores { get; } = new long[Cells];
 
+        public long[] Sanctioned { get; } = new long[Cells];
+
+        public long[] NeverWrong { get; } = new long[Cells];
+
+        public long[] NeverWrongSanctioned { get; } = new long[Cells];
+
         public long[] Bands { get; private set; } = [];
 
         /// <summary>Starts again, with room for so many bands.</summary>
@@ -192,6 +220,9 @@ public sealed class Census
             Array.Clear(Trusting);
             Array.Clear(TrustInstitutional);
             Array.Clear(Scores);
+            Array.Clear(Sanctioned);
+            Array.Clear(NeverWrong);
+            Array.Clear(NeverWrongSanctioned);
             Bands = new long[Cells * bands];
         }
 
@@ -205,6 +236,9 @@ public sealed class Census
                 Trusting[cell] += other.Trusting[cell];
                 TrustInstitutional[cell] += other.TrustInstitutional[cell];
                 Scores[cell] += other.Scores[cell];
+                Sanctioned[cell] += other.Sanctioned[cell];
+                NeverWrong[cell] += other.NeverWrong[cell];
+                NeverWrongSanctioned[cell] += other.NeverWrongSanctioned[cell];
             }
             for (int place = 0; place < Bands.Length; place++)
             {

@@ -25,6 +25,24 @@ public static class EndRows
         }
     }
 
+    /// <summary>Ways out of every sanction of the recorded subjects.</summary>
+    public static IEnumerable<RecourseRow> Recourse(World world)
+    {
+        for (int kind = 0; kind < world.Registers.Length; kind++)
+        {
+            for (int row = 0; row < world.Count((SubjectKind)kind); row++)
+            {
+                if (world.IsRecorded((SubjectKind)kind, row))
+                {
+                    foreach (RecourseRow way in RecourseFigures.Of(world, (SubjectKind)kind, row))
+                    {
+                        yield return way;
+                    }
+                }
+            }
+        }
+    }
+
     /// <summary>Adds appeals that still wait and loans that still run.</summary>
     public static void Close(World world, DayRows rows)
     {

@@ -11,14 +11,20 @@ namespace Glasshouse.Model.Measures;
 /// </summary>
 public sealed class MeasureStage
 {
+    private const double PerThousand = 1000;
+
     private readonly World _world;
     private readonly Census _census;
     private readonly Survey _survey;
     private readonly CreditCensus _credit;
+    private readonly TrueLedger _trueLedger;
+    private readonly YearFigures _years;
+    private readonly Sample _sample;
     private readonly long[] _sums = new long[(int)Counter.Count];
     private readonly long[] _nation = new long[(int)Counter.Count];
     private readonly Rulebook?[] _named;
     private readonly string[][] _lists;
+    private readonly ListFigures[] _listFigures;
     private int _daysOfMonth;
 
     public MeasureStage(World world)
@@ -27,9 +33,13 @@ public sealed class MeasureStage
         _census = new Census(world);
         _survey = new Survey(world);
         _credit = new CreditCensus(world);
+        _sample = new Sample(world.Seed, world.Nation.CitizensAtStart);
+        _trueLedger = new TrueLedger(world, _sample);
+        _years = new YearFigures(world);
         int kinds = world.Registers.Length;
         _named = new Rulebook?[kinds];
         _lists = [.. Enumerable.Repeat(Array.Empty<string>(), kinds)];
+        _listFigures = [.. Enumerable.Range(0, kinds).Select(_ => new ListFigures())];
         for (int kind = 0; kind < kinds; kind++)
         {
             Survey((SubjectKind)kind);
@@ -55,14 +65,28 @@ public sealed class MeasureStage
                 Monthly((SubjectKind)kind, blocks, rows);
             }
         }
-        if (isMonthEnd)
+        _trueLedger.Run();
+        bool isYearEnd = YearFigures.IsYearEnd(_world.Day);
+        if (isMonthEnd || isYearEnd)
         {
             _census.Run(rows);
+        }
+        if (isYearEnd)
+        {
+            _years.Run(rows);
+        }
+        if (isMonthEnd)
+        {
             _survey.Run(rows);
             _credit.Run(rows);
+            _trueLedger.Write(rows);
             WriteOrganisations(rows);
             WriteOfficials(rows);
             _daysOfMonth = 0;
+            if (_world.Day == _world.Inputs.Scenario.Days - 1)
+            {
+                RecourseFigures.Write(_world, _sample, rows);
+            }
         }
     }
 
@@ -101,6 +125,13 @@ public sealed class MeasureStage
         }
         Write(kind, rows, new Rates(_world.Day, 0, all, 1, _nation));
         WaitFigures.Write(rows, _world.Day, all, _world.Appeals[(int)kind]);
+        if (_world.RegisterOf(kind).Rules?.System.Appeal is not null && _nation[(int)Counter.Living] > 0)
+        {
+            double reviewed = _world.Appeals[(int)kind].TakeReviewDays();
+            double perYear = reviewed / _nation[(int)Counter.Living] * Calendar.DaysPerYear * PerThousand;
+            rows.Add(new MeasureRow(_world.Day, 0, all, "review_days_per_1000_year", perYear));
+        }
+        _listFigures[(int)kind].Add(_world.RegisterOf(kind).Rules, _nation);
     }
 
     private void Monthly(SubjectKind kind, Block[] blocks, List<MeasureRow> rows)
@@ -117,7 +148,10 @@ public sealed class MeasureStage
             }
             int group = _world.Groupings.GroupOf(kind, cell);
             Write(kind, rows, new Rates(_world.Day, 0, group, _daysOfMonth, _sums));
+            _listFigures[(int)kind].WriteMonth(rows, _world.Day, group, _daysOfMonth, _sums);
         }
+        _listFigures[(int)kind].WriteNation(
+            rows, _world.Day, _world.Groupings.AllOf(kind), _daysOfMonth);
         foreach (Block block in blocks)
         {
             block.Tally.ClearMonth();

@@ -1,4 +1,5 @@
 using Glasshouse.Model.Acts;
+using Glasshouse.Model.Consequences;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Markets;
 
@@ -40,6 +41,14 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
         Share(rows, "wrongful_record_share", Counter.WrongfulRecords, Counter.Records);
         rows.Add(Row("appeals_decided_per_1000_year", PerYear(Of(Counter.AppealsDecided))));
         Share(rows, "appeal_reversal_share", Counter.AppealsGranted, Counter.AppealsDecided);
+        rows.Add(Row("wrongs_begun_per_1000_year", PerYear(Of(Counter.WrongsBegun))));
+        rows.Add(Row("wrongs_contested_per_1000_year", PerYear(Of(Counter.WrongsContested))));
+        rows.Add(Row("wrongs_redressed_per_1000_year", PerYear(Of(Counter.WrongsRedressed))));
+        rows.Add(Row("wrongs_corrected_unasked_per_1000_year", PerYear(Of(Counter.WrongsCorrected))));
+        rows.Add(Row("redressed_days_lost_per_1000_year", PerYear(Of(Counter.DaysLost))));
+        rows.Add(Row("records_held_per_person", Of(Counter.RecordsHeld) / (double)subjects));
+        long unrecorded = Of(Counter.RecordedViolations) - Of(Counter.Violations);
+        rows.Add(Row("recorded_minus_true_per_1000_year", PerYear(unrecorded)));
         for (int list = 0; list < lists.Length; list++)
         {
             rows.Add(Row(lists[list], Of((Counter)((int)Counter.List0 + list)) / (double)subjects));
@@ -67,8 +76,25 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
                 Share(rows, "thin_file_approval_share", Counter.ThinFileApproved, Counter.ThinFileDecided);
                 rows.Add(Row("help_asked_per_1000_year", PerYear(Of(Counter.HelpAsked))));
                 Share(rows, "cooperation_share", Counter.HelpGiven, Counter.HelpAsked);
-                rows.Add(Row("journeys_refused_per_1000_year", PerYear(Of(Counter.JourneysRefused))));
+                long journeys = Of(Counter.FlightsRefused) + Of(Counter.FastTrainsRefused);
+                rows.Add(Row("journeys_refused_per_1000_year", PerYear(journeys)));
+                rows.Add(Row("flights_refused_per_1000_year", PerYear(Of(Counter.FlightsRefused))));
+                rows.Add(Row("fast_trains_refused_per_1000_year", PerYear(Of(Counter.FastTrainsRefused))));
+                rows.Add(Row("stays_refused_per_1000_year", PerYear(Of(Counter.StaysRefused))));
+                rows.Add(Row("school_places_lost_per_1000_year", PerYear(Of(Counter.SchoolPlacesLost))));
                 rows.Add(Row("jobs_refused_per_1000_year", PerYear(Of(Counter.JobsRefused))));
+                rows.Add(Row(
+                    "journeys_refused_wrongly_per_1000_year", PerYear(Of(Counter.JourneysRefusedWrongly))));
+                rows.Add(Row("jobs_refused_wrongly_per_1000_year", PerYear(Of(Counter.JobsRefusedWrongly))));
+                rows.Add(Row("jobs_lost_per_1000_year", PerYear(Of(Counter.JobsLost))));
+                rows.Add(Row("named_in_public_per_1000_year", PerYear(Of(Counter.NamedInPublic))));
+                rows.Add(Row("sanction_losses_per_1000_year", PerYear(Of(Counter.SanctionLosses))));
+                rows.Add(Row("internet_days_slowed_per_1000_year", PerYear(Of(Counter.InternetDaysSlowed))));
+                rows.Add(Row("repairs_sought_per_1000_year", PerYear(Of(Counter.RepairsSought))));
+                rows.Add(Row("repair_price_per_1000_year", PerYear(Of(Counter.RepairPrice))));
+                rows.Add(Row("reward_uses_per_1000_year", PerYear(Of(Counter.RewardsUsed))));
+                rows.Add(Row("rewards_value_per_1000_year", PerYear(Of(Counter.RewardValue))));
+                rows.Add(Row("reward_days_per_1000_year", PerYear(Of(Counter.RewardDays)) / Rewards.DayUnit));
                 break;
             case SubjectKind.Organisation when Of(Counter.TaxOwed) > 0:
                 double gap = Of(Counter.TaxOwed) - Of(Counter.TaxDeclared);

@@ -54,12 +54,16 @@ public enum AppealOutcome : byte
 }
 
 /// <summary>A request to undo a record; was_wrong is truth, which the reviewer does not see.</summary>
-public readonly record struct AppealRow(int FiledDay, int? DecidedDay, long RecordId, long? DecisionId,
+public readonly record struct AppealRow(int FiledDay, int? DecidedDay, long? RecordId, long? DecisionId,
     SubjectKind SubjectKind, int SubjectId, AppealOutcome Outcome, bool WasWrong);
 
 /// <summary>Where a subject stands on the last day.</summary>
 public readonly record struct StandingRow(int Day, SubjectKind SubjectKind, int SubjectId, string System, int? Score,
     string? Band, string Lists, string Sanctions, string Rewards);
+
+/// <summary>A way out of a sanction that holds on the last day: what it takes, and whether there is one.</summary>
+public readonly record struct RecourseRow(int Day, SubjectKind SubjectKind, int SubjectId, string Sanction,
+    Consequences.RecourseWay Way, string Acts, int Steps, int? Days, bool Possible, bool Smallest);
 
 /// <summary>A loan applied for, its decision and what came of it.</summary>
 public readonly record struct LoanRow(int AppliedDay, long LoanId, int CitizenId, string Decision, string Reasons,

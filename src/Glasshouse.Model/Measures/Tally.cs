@@ -1,3 +1,5 @@
+using Glasshouse.Model.Scores;
+
 namespace Glasshouse.Model.Measures;
 
 /// <summary>What is counted as it happens. Flows start again daily (or monthly); stocks stand until changed.</summary>
@@ -17,6 +19,20 @@ public enum Counter : byte
     AppealsFiled,
     AppealsDecided,
     AppealsGranted,
+
+    /// <summary>Wrongful sanctions begun, contested, ended by a correction unasked, and ended by any redress.</summary>
+    WrongsBegun,
+    WrongsContested,
+    WrongsCorrected,
+    WrongsRedressed,
+
+    /// <summary>What wrongful sanctions refused for good, and days that redress came too late for.</summary>
+    JourneysRefusedWrongly,
+    JobsRefusedWrongly,
+    DaysLost,
+
+    /// <summary>Records of offences, rightful or not.</summary>
+    RecordedViolations,
     LoansDecided,
     LoansApproved,
     LoansEnded,
@@ -26,7 +42,25 @@ public enum Counter : byte
     ThinFileApproved,
     FilesDisputed,
     FilesCorrected,
-    JourneysRefused,
+    FlightsRefused,
+    FastTrainsRefused,
+    StaysRefused,
+    SchoolPlacesLost,
+    JobsLost,
+    NamedInPublic,
+
+    /// <summary>What sanctions cost those who bear them, euro.</summary>
+    SanctionLosses,
+    InternetDaysSlowed,
+    RepairsSought,
+
+    /// <summary>Paid for repairs, granted or not, euro.</summary>
+    RepairPrice,
+    RewardsUsed,
+
+    /// <summary>Worth of rewards used, euro, and days they saved, hundredths.</summary>
+    RewardValue,
+    RewardDays,
     JobsRefused,
     Promotions,
     PromotionsRefused,
@@ -42,13 +76,22 @@ public enum Counter : byte
     Births,
     Deaths,
 
+    /// <summary>Of each of these one counter a list; cases, not persons.</summary>
+    ListEntries,
+    ListExitsByTime = ListEntries + Standing.MostLists,
+    ListExitsPaid = ListExitsByTime + Standing.MostLists,
+    ListExitsRepaired = ListExitsPaid + Standing.MostLists,
+    ListExitsUnable = ListExitsRepaired + Standing.MostLists,
+    ListExitsAnnulled = ListExitsUnable + Standing.MostLists,
+
     /// <summary>Subjects who live; first of the stocks, and the one that no regime makes.</summary>
-    Living,
+    Living = ListExitsAnnulled + Standing.MostLists,
 
     /// <summary>First of the stocks that a regime makes.</summary>
     Sanctioned,
     Rewarded,
     WronglySanctioned,
+    RecordsHeld,
     List0,
     List1,
     List2,

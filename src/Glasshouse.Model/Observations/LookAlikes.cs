@@ -7,7 +7,8 @@ namespace Glasshouse.Model.Observations;
 /// <summary>
 /// Who is taken for whom. A subject's look-alike is always the same: of four candidates from the same municipality
 /// (or office) who are old enough to have done it, the one with the largest look-alike factor. Errors persist per
-/// person, as matchers' errors do.
+/// person, as matchers' errors do. Where lasting errors are switched off, four candidates are drawn for each occasion
+/// and the first who could have done it is taken, so that there are as many errors and nobody draws more than others.
 /// </summary>
 public static class LookAlikes
 {
@@ -15,7 +16,10 @@ public static class LookAlikes
     public static int Of(World world, SubjectKind kind, int row, int behaviour)
     {
         (int first, int count) = Area(world, kind, row);
-        Words words = world.Draws(Purpose.Attribution).At((uint)row, (uint)kind, 0);
+        bool isLasting = world.Switches.LastingErrors;
+        Words words = isLasting
+            ? world.Draws(Purpose.Attribution).At((uint)row, (uint)kind, 0)
+            : world.Draws(Purpose.Attribution).At((uint)row, (uint)world.Day, world.Catalogue[behaviour].Key, 1);
         int best = row;
         best = Better(world, kind, behaviour, row, best, first + Uniform.Below(words.W0, count));
         best = Better(world, kind, behaviour, row, best, first + Uniform.Below(words.W1, count));
@@ -25,7 +29,7 @@ public static class LookAlikes
 
     /// <summary>How often errors land on a subject, 1 on average.</summary>
     public static double FactorOf(World world, SubjectKind kind, int row) =>
-        kind == SubjectKind.Citizen ? world.Nation.Citizens[row].LookAlike : 1;
+        kind == SubjectKind.Citizen && world.Switches.LastingErrors ? world.Nation.Citizens[row].LookAlike : 1;
 
     private static int Better(World world, SubjectKind kind, int behaviour, int self, int best, int other)
     {

@@ -3,6 +3,7 @@ using Glasshouse.Model.Acts;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Measures;
 using Glasshouse.Model.Nations;
+using Glasshouse.Model.Scores;
 
 namespace Glasshouse.Model.Observations;
 
@@ -37,7 +38,8 @@ public sealed class Noticing(World world, SubjectKind kind)
             {
                 if (sight.IsFed && hasFile)
                 {
-                    block.Filings.Add(new Filing(act.Row, act.Behaviour, sight.Channel, true, Filing.NoAct, false));
+                    block.Filings.Add(new Filing(
+                        act.Row, act.Behaviour, sight.Channel, true, Filing.NoAct, false, act.Finding));
                     return;
                 }
                 continue;
@@ -116,13 +118,15 @@ public sealed class Noticing(World world, SubjectKind kind)
         Words words = world.Draws(Purpose.Observation).At(
             (uint)act.Row, (uint)world.Day, world.Catalogue[act.Behaviour].Key, (uint)sight.Channel);
         bool isConfused = Uniform.Open(words.W1) < sight.WrongShare * GroupRatio(act.Row, sight.Channel);
-        int named = isConfused ? LookAlikes.Of(world, kind, act.Row, act.Behaviour) : act.Row;
+        int named = isConfused ? LookAlikes.Of(world, kind, act.Row, act.Behaviour)
+            : Namesakes.NamedFor(world, kind, act.Row, act.Behaviour, sight.Channel, words.W2);
         if (named != act.Row && !Enrolment.HasFile(world, kind, named))
         {
             return;
         }
         long number = ActNumber.Of(world.Day, kind, act.Behaviour, act.Row);
-        block.Filings.Add(new Filing(named, act.Behaviour, sight.Channel, false, number, named != act.Row));
+        Finding finding = named == act.Row ? CourtFindings.OfDebtor(world, kind, act) : Finding.None;
+        block.Filings.Add(new Filing(named, act.Behaviour, sight.Channel, false, number, named != act.Row, finding));
     }
 
     private void Count(Block block, int row, long observations) => block.Tally.Add(
@@ -148,18 +152,18 @@ public sealed class Noticing(World world, SubjectKind kind)
             && (age >= OpportunityRates.AdultAge || world.CitizenOpportunities.Arises(behaviour, age));
     }
 
-    // Only recognition errs unequally between groups. Whom errors like to land on (LookAlike) is the same everywhere.
+    // How unequally a channel errs between groups; whom errors like to land on (LookAlike) is the same everywhere.
     private double GroupRatio(int row, Channel channel)
     {
-        if (kind != SubjectKind.Citizen || channel != Channel.Cameras)
+        if (kind != SubjectKind.Citizen)
         {
             return 1;
         }
         return world.Nation.Citizens[row].Group switch
         {
             0 => 1,
-            1 => world.Parameters.Observations.GroupBErrorRatio,
-            _ => world.Parameters.Observations.GroupCErrorRatio,
+            1 => world.Parameters.Observations.GroupBErrorRatios.Of(channel),
+            _ => world.Parameters.Observations.GroupCErrorRatios.Of(channel),
         };
     }
 

@@ -107,9 +107,10 @@ public sealed class ObservationStage
             if (filing.Wrongful)
             {
                 RememberStanding(kind, register, block, filing.Row);
+                uint slot = _world.Catalogue[filing.Behaviour].Key ^ (uint)filing.Channel;
+                Corrections.Expect(_world, kind, block, filing.Row, slot, record);
             }
-            register.BlockOf(filing.Row).Inbox.Add(
-                Record(kind, register.Rules!, filing));
+            register.BlockOf(filing.Row).Inbox.Add(Record(kind, register.Rules!, filing));
             block.Truths.Add(new RecordTruth(record, filing.Act, filing.Wrongful));
             if (!filing.Mends)
             {
@@ -119,7 +120,7 @@ public sealed class ObservationStage
     }
 
     private FiledRecord Record(SubjectKind kind, Rulebook rules, in Filing filing) =>
-        new(filing.Row, filing.Behaviour, filing.Channel, filing.Mends)
+        new(filing.Row, filing.Behaviour, filing.Channel, filing.Mends, filing.Finding)
         {
             Kind = filing.IsSuspicion ? RecordKind.Suspicion : RecordKind.Conduct,
             Area = _world.MunicipalityOf(kind, filing.Row) is >= 0 and int area ? (ushort)area : ushort.MaxValue,
@@ -149,6 +150,16 @@ public sealed class ObservationStage
         int province = _world.ProvinceOf(kind, filing.Row);
         Cells cells = _world.CellsOf(kind, filing.Row);
         block.Tally.Add(Counter.Records, province, cells);
+        block.Tally.Add(Counter.RecordsHeld, province, cells);
+        if (_world.Catalogue[filing.Behaviour].Kind is BehaviourKind.Violation or BehaviourKind.Obligation)
+        {
+            block.Tally.Add(Counter.RecordedViolations, province, cells);
+            if (kind == SubjectKind.Citizen)
+            {
+                ref byte records = ref _world.YearMarks[filing.Row].RecordsThisYear;
+                records += (byte)(records < byte.MaxValue ? 1 : 0);
+            }
+        }
         if (filing.Wrongful)
         {
             block.Tally.Add(Counter.WrongfulRecords, province, cells);

@@ -21,11 +21,23 @@ public sealed record ObservationsParameters
     [Quantity("per 1,000 citizens", 0, 500, "Cameras; the catalogue's camera shares are for 50.")]
     public required double CamerasPer1000 { get; init; }
 
-    [Quantity("ratio", 0.1, 100, "Error ratio of group B to group A in cameras.")]
-    public required double GroupBErrorRatio { get; init; }
+    [Meaning("Errors about citizens of group B against those of group A, by channel.")]
+    public required ErrorRatios GroupBErrorRatios { get; init; }
 
-    [Quantity("ratio", 0.1, 100, "Error ratio of group C to group A in cameras.")]
-    public required double GroupCErrorRatio { get; init; }
+    [Meaning("Errors about citizens of group C against those of group A, by channel.")]
+    public required ErrorRatios GroupCErrorRatios { get; init; }
+
+    [Quantity("share", 0, 1, "Share of citizens who have the name of somebody else in their province.")]
+    public required double NamesakeShare { get; init; }
+
+    [Quantity("share", 0, 1, "Share of records of somebody with a namesake that are put on the namesake.")]
+    public required double NamesakeRecordShare { get; init; }
+
+    [Quantity("share", 0, 1, "Share of exits from black lists that are not carried out for a spell.")]
+    public required double StaleExitShare { get; init; }
+
+    [Quantity("days", 1, 3650, "Mean length of such a spell.")]
+    public required double StaleDaysMean { get; init; }
 
     [Quantity("ratio", 1, 20, "Inspections of those who get more, against the average; those who get fewer: inverse.")]
     public required double InspectionRatio { get; init; }
@@ -44,4 +56,49 @@ public sealed record ObservationsParameters
 
     [Quantity("share", 0, 1, "Spread of an inspector's rating around the true quality.")]
     public required double RatingSpread { get; init; }
+}
+
+/// <summary>How much oftener each channel errs about a group than about group A.</summary>
+[Evidenced]
+public sealed record ErrorRatios
+{
+    [Quantity("ratio", 0.1, 100, "Error ratio to group A of the police.")]
+    public required double Police { get; init; }
+
+    [Quantity("ratio", 0.1, 100, "Error ratio to group A of courts.")]
+    public required double Courts { get; init; }
+
+    [Quantity("ratio", 0.1, 100, "Error ratio to group A of banks.")]
+    public required double Banks { get; init; }
+
+    [Quantity("ratio", 0.1, 100, "Error ratio to group A of the tax office.")]
+    public required double TaxOffice { get; init; }
+
+    [Quantity("ratio", 0.1, 100, "Error ratio to group A of inspections.")]
+    public required double Inspections { get; init; }
+
+    [Quantity("ratio", 0.1, 100, "Error ratio to group A of superiors.")]
+    public required double Superiors { get; init; }
+
+    [Quantity("ratio", 0.1, 100, "Error ratio to group A of apps.")]
+    public required double Apps { get; init; }
+
+    [Quantity("ratio", 0.1, 100, "Error ratio to group A of cameras.")]
+    public required double Cameras { get; init; }
+
+    [Quantity("ratio", 0.1, 100, "Error ratio to group A of citizens' reports.")]
+    public required double CitizenReports { get; init; }
+
+    public double Of(Channel channel) => channel switch
+    {
+        Channel.Police => Police,
+        Channel.Courts => Courts,
+        Channel.Banks => Banks,
+        Channel.TaxOffice => TaxOffice,
+        Channel.Inspections => Inspections,
+        Channel.Superiors => Superiors,
+        Channel.Apps => Apps,
+        Channel.Cameras => Cameras,
+        _ => CitizenReports,
+    };
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Glasshouse.Engine.Randomness;
 using Glasshouse.Model.Acts;
 using Glasshouse.Model.Beliefs;
 using Glasshouse.Model.Consequences;
@@ -22,10 +24,8 @@ public static class Decrees
             RegimeSystem? system = regime.SystemFor((SubjectKind)kind);
             var ledger = new Ledger(world, (SubjectKind)kind);
             LeaveLists(world, (SubjectKind)kind, ledger);
-            Rulebook? rules = system is null
-                ? null
-                : new Rulebook((SubjectKind)kind, system, world.Catalogue, SwitchedOff(world));
-            world.Registers[kind].Begin(rules, world.Day, world.Draws(Engine.Randomness.Purpose.Scoring));
+            Rulebook? rules = RulesOf(world, (SubjectKind)kind, system);
+            world.Registers[kind].Begin(rules, world.Day, world.Draws(Purpose.Scoring));
             CloseAppeals(world, (SubjectKind)kind);
             foreach (Block block in world.BlocksOf((SubjectKind)kind))
             {
@@ -42,6 +42,32 @@ public static class Decrees
                 ledger.Number(block);
             }
         }
+        world.FirstDecisionOfRegime = world.NextDecision;
+    }
+
+    /// <summary>
+    /// Puts a regime in force that amends the one before: files, lists and pending appeals stay, and what standings
+    /// bring under the new rules is decided tonight.
+    /// </summary>
+    public static void Amend(World world, Regime regime)
+    {
+        world.Regime = regime;
+        for (int kind = 0; kind < world.Registers.Length; kind++)
+        {
+            Register register = world.Registers[kind];
+            Rulebook? rules = RulesOf(world, (SubjectKind)kind, regime.SystemFor((SubjectKind)kind));
+            register.Amend(rules);
+            for (int row = 0; rules is not null && row < register.Standings!.Length; row++)
+            {
+                Standing standing = register.Standings[row];
+                if (world.IsAlive((SubjectKind)kind, row)
+                    && rules.ConsequencesOf(standing) != world.ConsequencesOf((SubjectKind)kind, row))
+                {
+                    world.BlockOf((SubjectKind)kind, row).Restored.Add(row);
+                }
+            }
+        }
+        Prepare(world);
     }
 
     /// <summary>Puts parameters in force.</summary>
@@ -64,12 +90,16 @@ public static class Decrees
             world.Sights[kind] = new SightTable(
                 (SubjectKind)kind, world.Catalogue, rules, world.Parameters.Observations);
             world.Incentives[kind] = new Incentives(
-                world.Catalogue, rules, world.Sights[kind], world.Parameters.Acts, world.Switches.Consequences);
+                world.Catalogue, rules, world.Sights[kind], world.Parameters.Acts, world.Switches);
         }
         Efforts.Set(world);
         world.Scorecard = new Scorecard(world.Parameters.Nations, world.Parameters.Credit);
         world.CreditOutcomes.Begin(world.Parameters.Credit.HighestScore);
     }
+
+    private static Rulebook? RulesOf(World world, SubjectKind kind, RegimeSystem? system) => system is null
+        ? null
+        : new Rulebook(kind, system, world.Catalogue, SwitchedOff(world)) { Stays = world.Draws(Purpose.Listing) };
 
     // Memberships of the old lists end; what they brought ends in Release.
     private static void LeaveLists(World world, SubjectKind kind, Ledger ledger)

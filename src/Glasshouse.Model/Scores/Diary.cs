@@ -40,6 +40,9 @@ public struct DiaryEntry
 /// </summary>
 public sealed class Diary
 {
+    /// <summary>Number of a rule that is no more; above the most rules a system may have.</summary>
+    private const ushort Gone = (ushort)short.MaxValue;
+
     private DiaryEntry[] _entries = [];
     private int _used;
     private int _free;
@@ -100,22 +103,7 @@ public sealed class Diary
     }
 
     /// <summary>A chain of the same entries in the same order, and its start.</summary>
-    public int Copy(int head)
-    {
-        if (head == 0)
-        {
-            return 0;
-        }
-        int start = Add(0, _entries[head]);
-        int last = start;
-        for (int entry = _entries[head].Next; entry != 0; entry = _entries[entry].Next)
-        {
-            int place = Add(0, _entries[entry]);
-            _entries[last].Next = place;
-            last = place;
-        }
-        return start;
-    }
+    public int Copy(int head) => CopyFrom(this, head);
 
     /// <summary>
     /// The entry that comes first, the oldest of several on one day, or 0. The chain holds the youngest first.
@@ -131,6 +119,37 @@ public sealed class Diary
             }
         }
         return first;
+    }
+
+    /// <summary>A copy of a chain of another diary, as its start here.</summary>
+    public int CopyFrom(Diary other, int head)
+    {
+        int start = 0;
+        int last = 0;
+        for (int entry = head; entry != 0; entry = other[entry].Next)
+        {
+            int place = Add(0, other[entry]);
+            if (start == 0)
+            {
+                start = place;
+            }
+            else
+            {
+                _entries[last].Next = place;
+            }
+            last = place;
+        }
+        return start;
+    }
+
+    /// <summary>Calls rules by other numbers, those of amended rules; a rule that is gone keeps none.</summary>
+    public void Renumber(ReadOnlySpan<int> numbers)
+    {
+        for (int entry = 1; entry < _used; entry++)
+        {
+            int rule = _entries[entry].Rule;
+            _entries[entry].Rule = rule < numbers.Length && numbers[rule] >= 0 ? (ushort)numbers[rule] : Gone;
+        }
     }
 
     public void Clear()

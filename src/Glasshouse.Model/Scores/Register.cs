@@ -71,12 +71,19 @@ public sealed class Register : IDisposable
     {
         ref Standing standing = ref Standings![row];
         BlockOf(row).Diary.Free(standing.Diary);
-        standing = Rules!.Blank(day);
+        standing = BlankOf(row, day);
+    }
+
+    /// <summary>Where a subject's file starts, with the day of the year on which it starts again.</summary>
+    public Standing BlankOf(int row, int day)
+    {
+        Standing blank = Rules!.Blank(day);
         if (Rules.HasYearlyReset)
         {
             Words words = _draws.At((uint)row, 0, Rulebook.ResetKey);
-            standing.ResetDay = (ushort)(day + 1 + Uniform.Below(words.W0, Calendar.DaysPerYear));
+            blank.ResetDay = (ushort)(day + 1 + Uniform.Below(words.W0, Calendar.DaysPerYear));
         }
+        return blank;
     }
 
     /// <summary>A copy of a standing that goes its own way, with entries in the diary of its own.</summary>
@@ -85,6 +92,32 @@ public sealed class Register : IDisposable
         Standing copy = Standings![row];
         copy.Diary = BlockOf(row).Diary.Copy(copy.Diary);
         return copy;
+    }
+
+    /// <summary>Puts amended rules in force over the same file; lists must bear the same names.</summary>
+    public void Amend(Rulebook? rules)
+    {
+        IEnumerable<string> before = (Rules?.Lists ?? []).Select(list => list.Name);
+        if ((rules is null) != (Rules is null) || !(rules?.Lists ?? []).Select(list => list.Name).SequenceEqual(before))
+        {
+            throw new ArgumentException("Lists are not the same; the scenario reader lets no such amendment through.");
+        }
+        if (Rules is { } old && rules is { } amended)
+        {
+            int[] renumbered =
+                [.. Enumerable.Range(0, old.RuleCount).Select(rule => amended.RowOf(old.RuleName(rule)))];
+            foreach (RegisterBlock block in Blocks)
+            {
+                block.Diary.Renumber(renumbered);
+            }
+        }
+        Rules = rules;
+        for (int row = 0; rules is { HasScore: true } && row < Standings!.Length; row++)
+        {
+            ref Standing standing = ref Standings[row];
+            standing.Score = (short)Math.Clamp(standing.Score, rules.Floor, rules.Ceiling);
+            standing.Band = (byte)rules.BandOf(standing.Score);
+        }
     }
 
     public void HashInto(ref StateHash hash)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Glasshouse.Engine.Randomness;
 using Glasshouse.Model.Contracts;
 
 namespace Glasshouse.Model.Scores;
@@ -71,12 +72,13 @@ public sealed class Rulebook
     public const short ByAssociation = -8;
 
     /// <summary>Key of the draw that gives each subject its day of reset.</summary>
-    public static readonly uint ResetKey = Engine.Randomness.KeyedId.Of("yearly reset");
+    public static readonly uint ResetKey = KeyedId.Of("yearly reset");
 
     private readonly SubjectKind _kind;
     private readonly int[] _firstRule;
     private readonly Rule[] _rules;
-    private readonly bool[] _listMends;
+    private readonly bool[] _leads;
+    private readonly uint[] _listKeys;
 
     /// <param name="kind">Kind of subject; part of the rules' draws, so that no two kinds share their luck.</param>
     /// <param name="system">The system.</param>
@@ -113,7 +115,8 @@ public sealed class Rulebook
 
         var rules = new List<Rule>();
         _firstRule = new int[catalogue.Length + 1];
-        _listMends = new bool[catalogue.Length * Standing.MostLists];
+        _leads = new bool[catalogue.Length * Standing.MostLists];
+        _listKeys = [.. Lists.Select(list => KeyedId.Of($"{kind} {list.Name}"))];
         for (int behaviour = 0; behaviour < catalogue.Length; behaviour++)
         {
             _firstRule[behaviour] = rules.Count;
@@ -122,14 +125,16 @@ public sealed class Rulebook
                 rules.Add(Ready(rule));
                 if (rule.List is not null)
                 {
-                    int list = ListRow(rule.List);
-                    _listMends[(behaviour * Standing.MostLists) + list] = Lists[list].EndsOnPayment;
+                    _leads[(behaviour * Standing.MostLists) + ListRow(rule.List)] = true;
                 }
             }
         }
         _firstRule[catalogue.Length] = rules.Count;
         _rules = [.. rules];
     }
+
+    /// <summary>Draws by which the length of each stay falls, where a list has more than one.</summary>
+    public Draws Stays { get; init; } = new(0, Purpose.Listing);
 
     public RegimeSystem System { get; }
 
@@ -180,13 +185,18 @@ public sealed class Rulebook
     public ReadOnlySpan<Rule> On(int behaviour) =>
         _rules.AsSpan(_firstRule[behaviour], _firstRule[behaviour + 1] - _firstRule[behaviour]);
 
+    public int RuleCount => _rules.Length;
+
+    /// <summary>Number of a rule by its id, -1 where there is none.</summary>
+    public int RowOf(string id) => Array.FindIndex(_rules, rule => rule.Id == id);
+
     /// <summary>Number of the first rule on a behaviour; decisions name rules by number.</summary>
     public int FirstRuleOn(int behaviour) => _firstRule[behaviour];
 
     /// <summary>What did something: a rule by its id, or else what it was.</summary>
     public string RuleName(int rule) => rule switch
     {
-        >= 0 => _rules[rule].Id,
+        >= 0 => rule < _rules.Length ? _rules[rule].Id : "a rule of before",
         ByPrediction => "predicted trust",
         ByReset => "yearly reset",
         ByExpiry => "expiry",
@@ -197,8 +207,32 @@ public sealed class Rulebook
         _ => "",
     };
 
-    /// <summary>Whether paying what the behaviour owed ends a membership of the list.</summary>
-    public bool Mends(int behaviour, int list) => _listMends[(behaviour * Standing.MostLists) + list];
+    /// <summary>Whether a record of the behaviour can lead to the list.</summary>
+    public bool Leads(int behaviour, int list) => _leads[(behaviour * Standing.MostLists) + list];
+
+    /// <summary>Whether a note that mends what the behaviour did ends a membership of the list.</summary>
+    /// <param name="behaviour">What it mends.</param>
+    /// <param name="list">The list.</param>
+    /// <param name="finding">Paid where there is none; else repaired, or found to be without means.</param>
+    public bool Ends(int behaviour, int list, Finding finding) => Leads(behaviour, list) && finding switch
+    {
+        Finding.None => Lists[list].EndsOnPayment,
+        Finding.Unable => Lists[list].Inability is not null,
+        _ => Lists[list].Repair is not null,
+    };
+
+    /// <summary>Day on which a membership that begins on a day ends by itself.</summary>
+    public int EndOfStay(int list, int row, int day)
+    {
+        ListRule rule = Lists[list];
+        if (rule.OpenEndedShare <= 0 && rule.GraveShare <= 0)
+        {
+            return day + rule.StayDays;
+        }
+        Words words = Stays.At((uint)row, (uint)day, _listKeys[list]);
+        return Uniform.Open(words.W0) < rule.OpenEndedShare ? Standing.Forever
+            : day + rule.StayDays + (Uniform.Open(words.W1) < rule.GraveShare ? rule.ExtensionDays : 0);
+    }
 
     /// <summary>Row of the band a score falls into.</summary>
     public int BandOf(int score)
@@ -289,7 +323,7 @@ public sealed class Rulebook
             MunicipalityShare = rule.MunicipalityShare,
             CapPerYear = rule.CapPerYear ?? 0,
             ExpiresDays = rule.ExpiresDays ?? 0,
-            Key = Engine.Randomness.KeyedId.Of($"{_kind} {rule.Id}"),
+            Key = KeyedId.Of($"{_kind} {rule.Id}"),
         };
     }
 

@@ -29,7 +29,7 @@ public static class Scorer
         Refresh(rules, ref standing, diary, record.Row, day, decisions);
         if (record.Mends)
         {
-            Mend(rules, ref standing, record.Behaviour, day);
+            Mend(rules, ref standing, record, day);
             Refresh(rules, ref standing, diary, record.Row, day, decisions);
             return;
         }
@@ -50,7 +50,10 @@ public static class Scorer
             switch (rule.Effect)
             {
                 case RuleEffect.ListEntry:
-                    Enter(rules, ref standing, rule.Value, record.Row, place, number, day, decisions);
+                    if (record.Finding != Finding.Unable || rules.Lists[rule.Value].Inability is null)
+                    {
+                        Enter(rules, ref standing, rule.Value, record.Row, place, number, day, decisions);
+                    }
                     break;
                 case RuleEffect.SetBand:
                     int lowered = Math.Min(standing.Score, rules.TopOf(rule.Value));
@@ -116,7 +119,7 @@ public static class Scorer
 
     /// <summary>
     /// Brings a standing up to today: what is noted in the diary happens on its day, points return in between,
-    /// memberships that are over end.
+    /// entries whose grace is over begin, memberships that are over end.
     /// </summary>
     public static void Refresh(
         Rulebook rules, ref Standing standing, Diary diary, int row, int day, RowList<ScoreDecision> decisions)
@@ -129,8 +132,14 @@ public static class Scorer
             }
             Return(rules, ref standing, row, day, decisions);
         }
-        for (int list = 0; standing.Lists != 0 && list < rules.Lists.Length; list++)
+        for (int list = 0; standing.HasDates && list < rules.Lists.Length; list++)
         {
+            if (standing.IsPending(list) && standing.Until(list) <= day)
+            {
+                standing.Enter(list, rules.EndOfStay(list, row, standing.Until(list)));
+                short now = standing.Score;
+                decisions.Add(new ScoreDecision(row, -1, -1, ScoreStep.ListEntry, (byte)list, now, now));
+            }
             if (standing.IsOn(list) && standing.Until(list) <= day)
             {
                 Leave(ref standing, list, row, -1, decisions);
@@ -169,7 +178,7 @@ public static class Scorer
             : int.MaxValue;
         for (int list = 0; list < rules.Lists.Length; list++)
         {
-            if (standing.IsOn(list))
+            if (standing.Until(list) is not (0 or Standing.Forever))
             {
                 next = Math.Min(next, standing.Until(list));
             }
@@ -349,17 +358,31 @@ public static class Scorer
         });
     }
 
+    // One more entry while on the list lengthens the stay; an entry with a grace waits, and one that waits already
+    // waits no longer for another record.
     private static void Enter(
         Rulebook rules, ref Standing standing, int list, int row, int place, short rule, int day,
         RowList<ScoreDecision> decisions)
     {
-        int before = standing.Until(list);
-        int until = Math.Max(before, day + rules.Lists[list].StayDays);
-        if (until == before)
+        ListRule entered = rules.Lists[list];
+        if (standing.IsPending(list))
         {
             return;
         }
-        ScoreStep step = standing.IsOn(list) ? ScoreStep.ListExtension : ScoreStep.ListEntry;
+        if (!standing.IsOn(list) && entered.GraceDays > 0)
+        {
+            standing.Await(list, day + entered.GraceDays);
+            return;
+        }
+        int until = rules.EndOfStay(list, row, day);
+        ScoreStep step = ScoreStep.ListEntry;
+        if (standing.IsOn(list))
+        {
+            step = ScoreStep.ListExtension;
+            int before = standing.Until(list);
+            until = Math.Max(before, until);
+            until = until == Standing.Forever ? until : Math.Max(until, before + entered.ExtensionDays);
+        }
         standing.Enter(list, until);
         decisions.Add(new ScoreDecision(row, place, rule, step, (byte)list, standing.Score, standing.Score));
     }
@@ -372,14 +395,21 @@ public static class Scorer
         decisions.Add(new ScoreDecision(row, place, -1, ScoreStep.ListExit, (byte)list, score, score));
     }
 
-    private static void Mend(Rulebook rules, ref Standing standing, int behaviour, int day)
+    private static void Mend(Rulebook rules, ref Standing standing, in FiledRecord note, int day)
     {
         for (int list = 0; list < rules.Lists.Length; list++)
         {
-            if (standing.IsOn(list) && rules.Mends(behaviour, list))
+            if (!rules.Ends(note.Behaviour, list, note.Finding))
             {
-                int removal = day + rules.Lists[list].RemovalDays;
-                standing.Enter(list, Math.Min(standing.Until(list), removal));
+                continue;
+            }
+            if (standing.IsPending(list))
+            {
+                standing.Leave(list);
+            }
+            else if (standing.IsOn(list))
+            {
+                standing.Enter(list, Math.Min(standing.Until(list), day + rules.Lists[list].RemovalDays));
             }
         }
     }

@@ -20,7 +20,8 @@ public sealed class FileCheckerTests : IDisposable
         string scenario = _files.Write("a.txt", WrittenFiles.Scenario.Replace("days: 30", "days: 0"));
         string regime = _files.Write("b.txt", WrittenFiles.Regime.Replace("accuracy: 0.9", "accuracy: 9"));
         string catalogue = _files.Write("c.txt", "glasshouse: 1\nbehaviours: {}");
-        string parameters = _files.Write("d.txt", "appeals: {source: s, basis: assumed, filing_days: 999}");
+        string parameters = _files.Write("d.txt", "appeals: {source: s, basis: assumed, filing_days: 999, "
+            + "recognised_without_reasons_share: 0, pointed_without_reasons_share: 0}");
         Assert.Equal(
             [
                 "a.txt:4:7 days is 0; allowed are 1 to 36500 days",

@@ -10,7 +10,7 @@ public sealed class NamesTests
     [Theory]
     [InlineData("CamerasPer1000", "cameras_per_1000")]
     [InlineData("ReviewersPer100000", "reviewers_per_100000")]
-    [InlineData("GroupBErrorRatio", "group_b_error_ratio")]
+    [InlineData("GroupBErrorRatios", "group_b_error_ratios")]
     [InlineData("Day", "day")]
     public void A_property_is_spelt_in_small_letters(string name, string spelt) =>
         Assert.Equal(spelt, Spelling.Snake(name));
