@@ -122,6 +122,12 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
     /// <summary>Who died today.</summary>
     public RowList<int> Died { get; } = new();
 
+    /// <summary>Citizens who apply for a job today.</summary>
+    public RowList<int> JobApplications { get; } = new();
+
+    /// <summary>Citizens who were refused a job because of their record, and the day of it.</summary>
+    public SparseRows<int> RefusedJobs { get; } = new();
+
     /// <summary>Rows to be written down, kept per block so that their order does not depend on threads.</summary>
     public DayRows Rows { get; } = new();
 
@@ -171,6 +177,7 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
         Truths.Clear();
         News.Clear();
         Due.Clear();
+        JobApplications.Clear();
         Appeals.Clear();
         NewlyWronged.Clear();
         FirstFelt.Clear();
@@ -191,6 +198,7 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
         Deserved.HashInto(ref hash);
         WronglySanctioned.HashInto(ref hash);
         Sanctioned.HashInto(ref hash);
+        RefusedJobs.HashInto(ref hash);
         hash.Add(MemoryMarshal.AsBytes(Pending.Span));
         hash.Add(MemoryMarshal.AsBytes(LoanRequests.Span));
         hash.Add(MemoryMarshal.AsBytes(Restored.Span));
@@ -245,6 +253,9 @@ public enum DatedKind : ushort
 
     /// <summary>A citizen has a child.</summary>
     Birth,
+
+    /// <summary>A counted act that somebody notices.</summary>
+    CountedAct,
 }
 
 /// <summary>Something that will happen to a subject on a known day.</summary>

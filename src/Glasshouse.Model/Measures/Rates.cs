@@ -23,7 +23,8 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
         {
             return;
         }
-        long acts = counts[(int)Counter.Violations] + counts[(int)Counter.Merits] + counts[(int)Counter.SensitiveActs];
+        long acts = counts[(int)Counter.Violations] + counts[(int)Counter.Merits] + counts[(int)Counter.SensitiveActs]
+            + counts[(int)Counter.PettyViolations] + counts[(int)Counter.SensitiveReading];
         rows.Add(Row("acts_per_1000_year", PerYear(acts)));
         rows.Add(Row("violations_per_1000_year", PerYear(Of(Counter.Violations))));
         rows.Add(Row("merits_per_1000_year", PerYear(Of(Counter.Merits))));
@@ -61,7 +62,7 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
                 rows.Add(Row("sensitive_occasions_per_1000_year", PerYear(Of(Counter.SensitiveOpportunities))));
                 rows.Add(Row("loans_decided_per_1000_year", PerYear(Of(Counter.LoansDecided))));
                 rows.Add(Row("loans_ended_per_1000_year", PerYear(Of(Counter.LoansEnded))));
-                Share(rows, "sensitive_expression_rate", Counter.SensitiveActs, Counter.SensitiveOpportunities);
+                Expression(rows);
                 Share(rows, "loan_approval_share", Counter.LoansApproved, Counter.LoansDecided);
                 if (Of(Counter.LoansApproved) > 0)
                 {
@@ -76,10 +77,16 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
                 rows.Add(Row("help_asked_per_1000_year", PerYear(Of(Counter.HelpAsked))));
                 Share(rows, "cooperation_share", Counter.HelpGiven, Counter.HelpAsked);
                 rows.Add(Row("journeys_refused_per_1000_year", PerYear(Of(Counter.JourneysRefused))));
+                rows.Add(Row("petty_violations_per_1000_year", PerYear(Of(Counter.PettyViolations))));
+                rows.Add(Row("ordinary_acts_per_1000_year", PerYear(Of(Counter.OrdinaryActs))));
                 rows.Add(Row("jobs_refused_per_1000_year", PerYear(Of(Counter.JobsRefused))));
                 rows.Add(Row(
                     "journeys_refused_wrongly_per_1000_year", PerYear(Of(Counter.JourneysRefusedWrongly))));
                 rows.Add(Row("jobs_refused_wrongly_per_1000_year", PerYear(Of(Counter.JobsRefusedWrongly))));
+                rows.Add(Row("job_applications_per_1000_year", PerYear(Of(Counter.JobApplications))));
+                rows.Add(Row("jobs_found_per_1000_year", PerYear(Of(Counter.JobsFound))));
+                Share(rows, "job_callback_share", Counter.Callbacks, Counter.JobApplications);
+                Share(rows, "job_callback_share_with_record", Counter.RecordedCallbacks, Counter.RecordedApplications);
                 break;
             case SubjectKind.Organisation when Of(Counter.TaxOwed) > 0:
                 double gap = Of(Counter.TaxOwed) - Of(Counter.TaxDeclared);
@@ -92,6 +99,21 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
                 rows.Add(Row("promotions_refused_per_1000_year", PerYear(Of(Counter.PromotionsRefused))));
                 Share(rows, "corruption_share", Counter.BribesTaken, Counter.BribeOpportunities);
                 break;
+        }
+    }
+
+    // Speaking and reading weigh alike: counted by occasions, reading alone would be seen.
+    private void Expression(List<MeasureRow> rows)
+    {
+        Share(rows, "sensitive_speaking_rate", Counter.SensitiveActs, Counter.SensitiveOpportunities);
+        Share(rows, "sensitive_reading_rate", Counter.SensitiveReading, Counter.SensitiveReadingOccasions);
+        bool isSpoken = Of(Counter.SensitiveOpportunities) > 0;
+        bool isRead = Of(Counter.SensitiveReadingOccasions) > 0;
+        if (isSpoken || isRead)
+        {
+            double spoken = isSpoken ? Of(Counter.SensitiveActs) / (double)Of(Counter.SensitiveOpportunities) : 0;
+            double read = isRead ? Of(Counter.SensitiveReading) / (double)Of(Counter.SensitiveReadingOccasions) : 0;
+            rows.Add(Row("sensitive_expression_rate", isSpoken && isRead ? (spoken + read) / 2 : spoken + read));
         }
     }
 

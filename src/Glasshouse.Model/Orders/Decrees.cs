@@ -36,11 +36,30 @@ public static class Decrees
         Prepare(world);
     }
 
+    /// <summary>Adds rules to the regime in force; what its systems hold stays.</summary>
+    public static void Add(World world, AddedRules added)
+    {
+        world.Regime = world.Regime.With(added);
+        for (int kind = 0; kind < world.Registers.Length; kind++)
+        {
+            if (!added.For((SubjectKind)kind).IsEmpty && world.Regime.SystemFor((SubjectKind)kind) is { } system)
+            {
+                world.Registers[kind].Amend(new Rulebook((SubjectKind)kind, system, world.Catalogue));
+            }
+        }
+        Prepare(world);
+    }
+
     /// <summary>Puts parameters in force.</summary>
     public static void Set(World world, Parameters parameters)
     {
+        if (world.Parameters.Beliefs != parameters.Beliefs)
+        {
+            world.Perception = new Perception(
+                world.Seed, world.Inputs.Scenario.Days, parameters.Beliefs, world.Switches.Forgetting,
+                world.Nation.Citizens.Length);
+        }
         world.Parameters = parameters;
-        world.Perception = new Perception(world.Seed, world.Inputs.Scenario.Days, parameters.Beliefs);
         world.TrustLearning = new TrustLearning(parameters.Beliefs.Trust);
         Prepare(world);
     }
@@ -53,7 +72,7 @@ public static class Decrees
             world.Sights[kind] = new SightTable(
                 (SubjectKind)kind, world.Catalogue, rules, world.Parameters.Observations);
             world.Incentives[kind] = new Incentives(
-                world.Catalogue, rules, world.Sights[kind], world.Parameters.Acts, world.Switches.Consequences);
+                world.Catalogue, rules, world.Sights[kind], world.Parameters.Acts, world.Switches);
         }
         Efforts.Set(world);
         world.Scorecard = new Scorecard(world.Parameters.Nations, world.Parameters.Credit);

@@ -80,5 +80,9 @@ public sealed class OrderStage
         {
             Decrees.Begin(_world, _world.Inputs.Regimes[dated.Regime]);
         }
+        if (dated.Rules is not null)
+        {
+            Decrees.Add(_world, dated.Rules);
+        }
     }
 }

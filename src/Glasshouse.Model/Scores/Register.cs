@@ -55,6 +55,9 @@ public sealed class Register : IDisposable
         Standings.Span.Fill(rules.Blank(day));
     }
 
+    /// <summary>Puts more rules of the same system in force; bands and lists, and so all standings, stay.</summary>
+    public void Amend(Rulebook rules) => Rules = rules;
+
     public void HashInto(ref StateHash hash)
     {
         if (Standings is null)
