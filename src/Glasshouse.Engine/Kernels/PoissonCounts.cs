@@ -38,8 +38,7 @@ public sealed class PoissonCounts
     /// <param name="word">A uniform word.</param>
     public int At(float mean, uint word)
     {
-        int bin = (BitConverter.SingleToInt32Bits(mean) >> (MantissaBits - BinBits))
-            - ((ExponentBias + SmallestOctave) << BinBits);
+        int bin = BinOf(mean);
         if (bin < 0)
         {
             return 0;
@@ -61,6 +60,17 @@ public sealed class PoissonCounts
         }
         return count;
     }
+
+    /// <summary>Words below it mean none, at this mean and at every smaller one.</summary>
+    public uint NoneBelow(float mean)
+    {
+        int bin = BinOf(mean);
+        bool isTabled = bin >= 0 && bin < _start.Length - 1;
+        return bin < 0 ? uint.MaxValue : isTabled && _start[bin] < _start[bin + 1] ? _below[_start[bin]] : 0;
+    }
+
+    private static int BinOf(float mean) => (BitConverter.SingleToInt32Bits(mean) >> (MantissaBits - BinBits))
+        - ((ExponentBias + SmallestOctave) << BinBits);
 
     // Where the table ends the normal distribution is close; its counts start above those of the last bin.
     private static int Many(double mean, uint word)

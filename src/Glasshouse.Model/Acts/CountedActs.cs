@@ -23,6 +23,7 @@ public sealed class CountedActs
     private readonly CountedBehaviour[] _behaviours;
     private readonly uint[] _keys;
     private readonly AcceptanceTable[] _tables;
+    private readonly bool _isJoblessAsked;
     private Incentives? _readyFor;
     private Parameters? _readyWith;
 
@@ -38,8 +39,9 @@ public sealed class CountedActs
         _behaviours =
         [
             .. Enumerable.Range(0, world.Catalogue.Length).Where(row => world.Catalogue[row].Counted)
-                .Select(row => new CountedBehaviour(row, world.Catalogue[row], byAge, world.Switches.Frailty)),
+                .Select(row => new CountedBehaviour(row, world.Catalogue[row], byAge, world.Switches.Frailty, _counts)),
         ];
+        _isJoblessAsked = _behaviours.Any(one => world.Catalogue[one.Row].JoblessWeight > 0);
         int padded = (_behaviours.Length + SlotWords.Lanes - 1) / SlotWords.Lanes * SlotWords.Lanes;
         _keys = new uint[padded];
         _tables = new AcceptanceTable[_behaviours.Length];
@@ -105,17 +107,22 @@ public sealed class CountedActs
         Incentives incentives = _world.Incentives[(int)SubjectKind.Citizen];
         Chooser chooser = _choice.ChooserOf(citizen, row);
         var sums = new MonthSums();
+        bool isPlain = !_world.Crowding.IsAny && !_isJoblessAsked;
         for (int k = 0; k < _behaviours.Length; k++)
         {
             CountedBehaviour behaviour = _behaviours[k];
-            float occasions = behaviour.OccasionsOf(citizen);
-            if (occasions <= 0)
+            // Without an opportunity there is no act; most of the work is saved by looking at the word first.
+            if (!behaviour.IsActive || words[k] < behaviour.NoneBelow(citizen.Age))
             {
                 continue;
             }
+            float occasions = behaviour.OccasionsOf(citizen);
             ref readonly Incentive incentive = ref incentives[behaviour.Row];
-            Chooser about = _choice.About(chooser, block, citizen, row, behaviour.Row, incentive);
-            float share = _tables[k].At(Acceptance.Utility(incentive, about));
+            double utility = isPlain
+                ? Acceptance.Utility(incentive, chooser)
+                : Acceptance.Utility(
+                    incentive, _choice.About(chooser, block, citizen, row, behaviour.Row, incentive));
+            float share = _tables[k].At(utility);
             int acts = _counts.At(occasions * share, words[k]);
             sums.Add(incentive, acts, incentive.Kind == BehaviourKind.Sensitive ? _counts.At(occasions, words[k]) : 0);
             if (acts > 0 && acts * behaviour.MostSeen * WordRange > uint.MaxValue - notice[k])
@@ -200,9 +207,11 @@ public sealed class CountedActs
 internal sealed class CountedBehaviour
 {
     private readonly float[] _perTurn = new float[AgeCurves.Ages];
+    private readonly uint[] _noneBelow = new uint[AgeCurves.Ages];
     private readonly bool _scales;
 
-    public CountedBehaviour(int row, Behaviour behaviour, ReadOnlySpan<long> byAge, bool scalesWithFrailty)
+    public CountedBehaviour(
+        int row, Behaviour behaviour, ReadOnlySpan<long> byAge, bool scalesWithFrailty, PoissonCounts counts)
     {
         Row = row;
         _scales = scalesWithFrailty && behaviour.ScalesWithFrailty;
@@ -210,6 +219,8 @@ internal sealed class CountedBehaviour
         for (int age = 0; age < AgeCurves.Ages; age++)
         {
             _perTurn[age] = (float)(behaviour.OpportunitiesPerYear * Calendar.TurnShare * curve[age]);
+            // Those that the frail meet more of are worked out person by person.
+            _noneBelow[age] = _scales && _perTurn[age] > 0 ? 0 : counts.NoneBelow(_perTurn[age]);
         }
     }
 
@@ -222,9 +233,12 @@ internal sealed class CountedBehaviour
     /// <summary>No place sees a larger share.</summary>
     public double MostSeen { get; set; }
 
+    /// <summary>Words below it mean no opportunity at that age.</summary>
+    public uint NoneBelow(int age) => _noneBelow[age];
+
     /// <summary>Mean number of opportunities in a turn.</summary>
     public float OccasionsOf(in Citizen citizen) =>
-        !IsActive ? 0 : _scales ? _perTurn[citizen.Age] * citizen.Frailty : _perTurn[citizen.Age];
+        _scales ? _perTurn[citizen.Age] * citizen.Frailty : _perTurn[citizen.Age];
 }
 
 /// <summary>What one citizen's counted acts of a month add up to.</summary>

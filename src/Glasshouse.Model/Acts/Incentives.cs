@@ -32,7 +32,10 @@ public readonly record struct Incentive
     /// <summary>What the regime pays for it, for those who know of it.</summary>
     public double Reward { get; init; }
 
-    /// <summary>Fear of expression for those who know: how well it is watched times what follows.</summary>
+    /// <summary>
+    /// Fear of expression for those who know: how well it is watched times what follows. Of what is counted by the
+    /// month, the chance of being noticed in a year of it: reading is a habit, and given up as one.
+    /// </summary>
     public double Watched { get; init; }
 
     /// <summary>Parts of harm that are counted: hundredths.</summary>
@@ -84,7 +87,7 @@ public sealed class Incentives
                 LegalPenalty = behaviour.LegalPenalty,
                 AddedSeverity = severity,
                 Reward = Math.Min(parameters.AddedSeverityCeiling, won),
-                Watched = severity * SeenShare(sights.Of(row)),
+                Watched = severity * Watched(behaviour, SeenShare(sights.Of(row))),
                 HarmHundredths = (long)Math.Round(behaviour.Harm * Incentive.HarmUnit),
             };
         }
@@ -145,6 +148,9 @@ public sealed class Incentives
         }
         return sum;
     }
+
+    private static double Watched(Behaviour behaviour, double seen) =>
+        behaviour.Counted ? 1 - Exact.Exp(-seen * behaviour.OpportunitiesPerYear) : seen;
 
     private static double SeenShare(ReadOnlySpan<Sight> sights)
     {

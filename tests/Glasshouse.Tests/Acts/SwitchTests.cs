@@ -84,7 +84,7 @@ public sealed class SwitchTests
             Enumerable.Range(0, world.Catalogue.Length).Min(row => world.Crowding.Kept(row, 0)));
 
         Assert.Equal(1, Kept(new Switches { CrowdingOut = false }));
-        Assert.InRange(Kept(new Switches()), 0.4, 0.99);
+        Assert.InRange(Kept(new Switches()), 0.2, 0.99);
         RunInputs none = SmallRuns.Inputs("none", citizens: 1500, days: 40);
         Assert.Equal(SmallRuns.Lives(none), SmallRuns.Lives(none.With(new Switches { CrowdingOut = false })));
     }
