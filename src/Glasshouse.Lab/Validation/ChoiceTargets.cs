@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Glasshouse.Model;
-using Glasshouse.Model.Acts;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Measures;
 
