@@ -71,6 +71,9 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
     /// <summary>Subjects who feel sanctions from this morning, having felt none.</summary>
     public RowList<int> FirstFelt { get; } = new();
 
+    /// <summary>Children who lost a school place this morning because of a sanction of somebody else.</summary>
+    public RowList<int> Expelled { get; } = new();
+
     /// <summary>Subjects whose appeal was granted today.</summary>
     public RowList<int> Redressed { get; } = new();
 
@@ -97,6 +100,9 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
 
     /// <summary>Subjects under any sanction now, and which; what concerns only the sanctioned asks here.</summary>
     public SparseRows<Consequence> Sanctioned { get; } = new();
+
+    /// <summary>Subjects on some list or waiting for one, with what led there.</summary>
+    public SparseRows<Listing> Listings { get; } = new();
 
     /// <summary>Everybody who was ever wrongly sanctioned in this run, as often as it began.</summary>
     public RowList<int> EverWronged { get; } = new();
@@ -181,6 +187,7 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
         Appeals.Clear();
         NewlyWronged.Clear();
         FirstFelt.Clear();
+        Expelled.Clear();
         Redressed.Clear();
         Died.Clear();
         Discoveries.Clear();
@@ -199,6 +206,7 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
         WronglySanctioned.HashInto(ref hash);
         Sanctioned.HashInto(ref hash);
         RefusedJobs.HashInto(ref hash);
+        Listings.HashInto(ref hash);
         hash.Add(MemoryMarshal.AsBytes(Pending.Span));
         hash.Add(MemoryMarshal.AsBytes(LoanRequests.Span));
         hash.Add(MemoryMarshal.AsBytes(Restored.Span));
@@ -214,6 +222,7 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
         Pending.Clear();
         WronglySanctioned.Clear();
         Sanctioned.Clear();
+        Listings.Clear();
         Tally.ClearStocks();
     }
 }
@@ -256,6 +265,9 @@ public enum DatedKind : ushort
 
     /// <summary>A counted act that somebody notices.</summary>
     CountedAct,
+
+    /// <summary>A debtor who had no means has them again, and pays.</summary>
+    MeansRecover,
 }
 
 /// <summary>Something that will happen to a subject on a known day.</summary>

@@ -22,6 +22,12 @@ public enum LifeEvent : byte
     Death,
     CountedActs,
     JobFound,
+    StayRefused,
+    SchoolPlaceLost,
+    JobLost,
+    Named,
+    RewardUsed,
+    Repair,
 }
 
 /// <summary>

@@ -1,6 +1,7 @@
 using Glasshouse.Model.Acts;
 using Glasshouse.Model.Appeals;
 using Glasshouse.Model.Beliefs;
+using Glasshouse.Model.Consequences;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Generations;
 using Glasshouse.Model.Journeys;
@@ -32,6 +33,12 @@ public sealed record Parameters
 
     [Meaning("How subjects decide.")]
     public required ActsParameters Acts { get; init; }
+
+    [Meaning("Who can pay what is owed, and who does.")]
+    public required DebtsParameters Debts { get; init; }
+
+    [Meaning("What sanctions cost and rewards bring.")]
+    public required EffectsParameters Effects { get; init; }
 
     [Meaning("How acts are noticed, invented and put on the wrong name.")]
     public required ObservationsParameters Observations { get; init; }

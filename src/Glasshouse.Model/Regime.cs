@@ -148,8 +148,26 @@ public sealed record ListRule
     [Meaning("Whether paying or mending what led to the entry ends it early.")]
     public bool EndsOnPayment { get; init; }
 
-    [Quantity("days", 0, 3650, "Days between payment and removal.")]
+    [Quantity("days", 0, 3650, "Days between payment, repair or recognised inability, and removal.")]
     public int RemovalDays { get; init; }
+
+    [Quantity("days", 0, 3650, "Grace: days between the record and the entry; whoever pays within is not entered.")]
+    public int GraceDays { get; init; }
+
+    [Quantity("share", 0, 1, "Share of entries without a fixed term, which time alone never ends.")]
+    public double OpenEndedShare { get; init; }
+
+    [Quantity("share", 0, 1, "Share of entries that are grave from the first and stay longer.")]
+    public double GraveShare { get; init; }
+
+    [Quantity("days", 0, 3650, "Days that a grave entry, or one more while on the list, stays longer.")]
+    public int ExtensionDays { get; init; }
+
+    [Meaning("How debtors who cannot pay are told apart; leave out where nobody asks.")]
+    public InabilityRule? Inability { get; init; }
+
+    [Meaning("How an entry can be repaired without paying what is owed; leave out where it cannot.")]
+    public RepairRule? Repair { get; init; }
 
     [Meaning("What members lose or gain.")]
     public ImmutableArray<Consequence> Consequences { get; init; } = [];

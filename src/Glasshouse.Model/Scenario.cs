@@ -103,6 +103,9 @@ public sealed record TimelineEvent
     [Meaning("Another regime from this day on.")]
     public string? Regime { get; init; }
 
+    [Meaning("Whether that regime amends the one before it: files stay, its lists must bear the same names.")]
+    public bool KeepsFiles { get; init; }
+
     [Meaning("Parameters that change on this day: path: value.")]
     public ImmutableSortedDictionary<string, double> Set { get; init; } =
         ImmutableSortedDictionary<string, double>.Empty;
@@ -208,6 +211,18 @@ public sealed record Switches
 
     [Meaning("People hear of the system from each other and form an attitude to it.")]
     public bool Attitudes { get; init; } = true;
+
+    [Meaning("Sanctions make debtors who could pay do so sooner. Off: the listed pay as others do.")]
+    public bool ListPressure { get; init; } = true;
+
+    [Meaning("Being named in public costs trust in others.")]
+    public bool Shame { get; init; } = true;
+
+    [Meaning("Rewards count for less than penalties of the same size, because they are described vaguely.")]
+    public bool VagueRewards { get; init; } = true;
+
+    [Meaning("Slower internet is imposed where a regime names it. Off: no solid evidence that it ever was.")]
+    public bool SlowerInternet { get; init; }
 }
 
 /// <summary>How much is kept: figures only, figures and some drawn subjects, or everything.</summary>

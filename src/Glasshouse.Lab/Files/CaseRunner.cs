@@ -63,7 +63,7 @@ public static class CaseRunner
             Rulebook rules = step.NotApplied.IsEmpty
                 ? certain
                 : new Rulebook(worked.System, Decided(system, step.NotApplied), catalogue);
-            var record = new FiledRecord(0, RowOf(behaviour, catalogue), channel, step.Mends);
+            var record = new FiledRecord(0, RowOf(behaviour, catalogue), channel, step.Mends, step.Finding);
             Scorer.Apply(rules, ref standing, record, 0, draws, step.Day, decisions);
         }
         Scorer.Refresh(certain, ref standing, 0, lastDay, decisions);
@@ -76,6 +76,7 @@ public static class CaseRunner
 
     private static RegimeSystem Decided(RegimeSystem system, ImmutableArray<string> notApplied) => system with
     {
+        Lists = [.. system.Lists.Select(list => list with { OpenEndedShare = 0, GraveShare = 0 })],
         Rules = [.. system.Rules.Select(rule => rule with { AppliedShare = notApplied.Contains(rule.Id) ? 0 : 1 })],
     };
 

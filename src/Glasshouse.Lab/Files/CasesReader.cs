@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Glasshouse.Model;
 using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Scores;
 
 namespace Glasshouse.Lab.Files;
 
@@ -48,8 +49,11 @@ public sealed record CaseStep
     [Meaning("Who files it.")]
     public Channel? Channel { get; init; }
 
-    [Meaning("Whether the record says that what was owed has been paid.")]
+    [Meaning("Whether the record says that what was owed has been paid, or as the finding says.")]
     public bool Mends { get; init; }
+
+    [Meaning("What was found besides: unable, or repaired.")]
+    public Finding Finding { get; init; }
 
     [Meaning("Rules with an applied_share below 1 that are not applied to this record; all others are.")]
     public ImmutableArray<string> NotApplied { get; init; } = [];

@@ -144,25 +144,9 @@ public sealed class RegimeChecks(
             {
                 continue;
             }
-            if (list.RemovalDays > 0 && !list.EndsOnPayment)
-            {
-                findings.RefuseAt($"{at}.removal_days", "contradiction",
-                    $"is {list.RemovalDays}, but the list does not end on payment (ends_on_payment)");
-            }
-            bool isRed = list.Colour == ListColour.Red;
-            if (list.Consequences.Any(one => one.HasSanction() == isRed))
-            {
-                findings.RefuseAt($"{at}.consequences", "contradiction", isRed
-                    ? "hold a sanction, but the list is red; red lists honour, black lists sanction"
-                    : "hold a reward, but the list is black; red lists honour, black lists sanction");
-            }
             bool hasDebt = system.Rules.Any(rule =>
                 rule.List == list.Name && Find(rule.On) is { Kind: BehaviourKind.Obligation });
-            if (list.EndsOnPayment && !hasDebt && findings.IsSound($"{path}.rules"))
-            {
-                findings.RefuseAt($"{at}.ends_on_payment", "contradiction",
-                    "is on, but no rule enters the list for an obligation, and nothing else can be paid");
-            }
+            new ListChecks(list, at, kind, findings).Run(hasDebt || !findings.IsSound($"{path}.rules"));
         }
     }
 

@@ -79,6 +79,11 @@ public static class ScenarioChecks
                 findings.RefuseAt($"{at}.day", "out-of-range",
                     $"is {happening.Day}; allowed are 0 to {scenario.Days - 1}, the last day of the run");
             }
+            if (happening.KeepsFiles && happening.Regime is null)
+            {
+                findings.RefuseAt($"{at}.keeps_files", "contradiction",
+                    "is on, but no regime is named to amend the rules");
+            }
             RefuseNations(happening.Set.Keys, at, "cannot act once the nation is drawn", findings);
             bool addsNothing = happening.Behaviours.IsEmpty && happening.Rules is null;
             if (addsNothing && happening.Regime is null && happening.Set.IsEmpty && happening.Note.Length == 0)

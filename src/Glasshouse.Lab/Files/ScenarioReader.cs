@@ -67,6 +67,8 @@ public sealed class ScenarioReader
             .. ArmsOf(resolved).Select(
                 arm => InputsOf(resolved, arm, parameters!.Values, catalogue!.Value, marginals!, shelf)),
         ];
+        AmendmentChecks.Run(arms, _findings);
+        _findings.ThrowIfAny();
         string yaml = ScenarioWriter.Write(resolved, _provenances);
         InputText record = InputText.Of(InputKind.Scenario, resolved.Name, text.File, yaml);
         IEnumerable<InputText> others =

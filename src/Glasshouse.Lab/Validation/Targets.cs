@@ -17,6 +17,7 @@ public static class Targets
         .. CreditTargets.All,
         .. LendingTargets.All,
         .. AssociationTargets.All,
+        .. ListTargets.All,
     ];
 
     /// <summary>Targets of these ids, in the order of the shelf; all where none is named.</summary>

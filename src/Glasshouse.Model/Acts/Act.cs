@@ -1,4 +1,5 @@
 using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Scores;
 
 namespace Glasshouse.Model.Acts;
 
@@ -16,8 +17,11 @@ public struct Act(int row, ushort behaviour)
     /// <summary>Whether it was counted with its month, and has a day because somebody notices it.</summary>
     public bool IsCounted;
 
-    /// <summary>Whether it is not an act but the payment of one: the obligation is met after all.</summary>
+    /// <summary>Whether it is not an act but what mends one: the obligation is met after all, or let go.</summary>
     public bool Mends;
+
+    /// <summary>How it is mended where not by paying: found unable, or repaired.</summary>
+    public Finding Finding;
 }
 
 /// <summary>Numbers of acts, the same in every arm in which the act is done.</summary>

@@ -33,11 +33,8 @@ public sealed record ActsParameters
     [Quantity("days", 1, 3650, "Time in which a price wears morale down by 63% of that most.")]
     public required double CrowdingDays { get; init; }
 
-    [Quantity("per year", 0, 12, "Rate at which an unpaid obligation is paid after all.")]
-    public required double PaymentPerYear { get; init; }
-
-    [Quantity("ratio", 1, 10, "How much faster the sanctioned pay.")]
-    public required double PaymentPressureRatio { get; init; }
+    [Quantity("share", 0, 1, "What a reward counts for against a penalty of the same size: it is described vaguely.")]
+    public required double RewardCertainty { get; init; }
 
     [Quantity("share", 0, 1, "Share of tax that a third party reports and that cannot be hidden.")]
     public required double ThirdPartyShare { get; init; }

@@ -83,6 +83,7 @@ public sealed class CitizenActs
             Happen(block, dated);
         }
         _counted.Turn(block);
+        Releases.Turn(_world, block);
     }
 
     // Exposures come from the top of the scan's word, opportunities from the bottom: neither moves the other.
@@ -137,9 +138,11 @@ public sealed class CitizenActs
     {
         if (dated.Kind == DatedKind.Payment)
         {
-            bool isSanctioned =
-                _world.Switches.Consequences && _world.Nation.Citizens[dated.Row].Consequences.HasSanction();
-            Payments.Consider(_world, block, dated, isSanctioned);
+            Payments.Consider(_world, block, dated);
+        }
+        else if (dated.Kind == DatedKind.MeansRecover)
+        {
+            Payments.Pay(_world, block, dated);
         }
         else if (dated.Kind == DatedKind.CountedAct)
         {

@@ -57,6 +57,7 @@ public sealed class Incentives
         ImmutableArray<Behaviour> catalogue, Rulebook? rules, SightTable sights, ActsParameters parameters,
         Switches switches)
     {
+        double certainty = switches.VagueRewards ? parameters.RewardCertainty : 1;
         _incentives = new Incentive[catalogue.Length];
         Rulebook? felt = switches.Consequences ? rules : null;
         double discount = switches.PresentBias ? parameters.PresentBias : 0;
@@ -86,7 +87,7 @@ public sealed class Incentives
                 JoblessWeight = behaviour.JoblessWeight,
                 LegalPenalty = behaviour.LegalPenalty,
                 AddedSeverity = severity,
-                Reward = Math.Min(parameters.AddedSeverityCeiling, won),
+                Reward = certainty * Math.Min(parameters.AddedSeverityCeiling, won),
                 Watched = severity * Watched(behaviour, SeenShare(sights.Of(row))),
                 HarmHundredths = (long)Math.Round(behaviour.Harm * Incentive.HarmUnit),
             };

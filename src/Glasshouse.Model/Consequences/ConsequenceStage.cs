@@ -64,6 +64,10 @@ public sealed class ConsequenceStage
             }
         }
         Judge(kind, block, rules);
+        if (kind == SubjectKind.Citizen)
+        {
+            Rewards.Turn(_world, block);
+        }
     }
 
     private void Decide(SubjectKind kind, Block block, RegisterBlock filed, Rulebook rules, int first, int row)
@@ -215,7 +219,10 @@ public sealed class ConsequenceStage
         }
         if (cause < 0)
         {
-            return new Cause(-1, -1, 0, 0);
+            // Time alone, such as the end of a grace; where something wrongful is on file, that is what is contested.
+            return block.Deserved.Contains(row)
+                ? new Cause(block.Deserved.Find(row).Record, block.Deserved.Find(row).Decision, 0, 0)
+                : new Cause(-1, -1, 0, 0);
         }
         int points = 0;
         int lists = 0;

@@ -24,6 +24,8 @@ public sealed class Ledger(World world, SubjectKind kind)
     /// <summary>What stands in place of a rule's id where the authority found its own error.</summary>
     public const string Corrected = "corrected by the authority";
 
+    private readonly Memberships _memberships = new(world, kind);
+
     /// <summary>A ledger for each kind of subject.</summary>
     public static Ledger[] ForAll(World world) =>
         [.. Enumerable.Range(0, world.Registers.Length).Select(kind => new Ledger(world, (SubjectKind)kind))];
@@ -33,6 +35,7 @@ public sealed class Ledger(World world, SubjectKind kind)
     public int TakeIn(Block block, RegisterBlock filed, Rulebook rules)
     {
         int first = block.Decisions;
+        _memberships.TakeIn(block, filed, rules);
         foreach (ref readonly ScoreDecision decision in filed.Decisions.Span)
         {
             RecordTruth truth = decision.Record < 0 ? NoRecord : block.Truths[decision.Record];
@@ -78,11 +81,13 @@ public sealed class Ledger(World world, SubjectKind kind)
             _ => (DecisionKind.ListExtension, rules.Lists[decision.Detail].Name, LifeEvent.ListExtension),
         };
         world.Live(kind, decision.Row, life, decision.Detail, decision.After);
-        if (decision.Step is ScoreStep.ListEntry or ScoreStep.ListExit)
+        if (rule == StaleEntries.NotCarriedOut)
         {
-            Counter list = Counter.List0 + decision.Detail;
-            int change = decision.Step == ScoreStep.ListEntry ? 1 : -1;
-            block.Tally.Add(list, world.ProvinceOf(kind, decision.Row), world.CellsOf(kind, decision.Row), change);
+            _memberships.TakeBack(block, decision);
+        }
+        else
+        {
+            _memberships.Count(block, decision, isAnnulled: rule is AppealGranted or Corrected or RegimeChange);
         }
         if (world.IsRecorded(kind, decision.Row))
         {
@@ -156,6 +161,7 @@ public sealed class Ledger(World world, SubjectKind kind)
         ( >= 0, _) => rules.RuleName(decision.Rule),
         (Rulebook.ByAssociation, _) => "association",
         (_, ScoreStep.ListExit) => "end of stay",
+        (_, ScoreStep.ListEntry) => "end of grace",
         _ => "return to start",
     };
 

@@ -54,12 +54,20 @@ public enum Consequence : uint
     MoreInspections = 1 << 8,
     NoPublicContracts = 1 << 9,
     NoPromotion = 1 << 10,
+
+    /// <summary>Told of in the press, never shown to exist; imposed only where a switch says so.</summary>
+    SlowerInternet = 1 << 13,
     CheaperLoans = 1 << 16,
     FastLane = 1 << 17,
     FewerInspections = 1 << 18,
     DepositFreeRental = 1 << 19,
     PraisedInPublic = 1 << 20,
     FasterPromotion = 1 << 21,
+
+    /// <summary>Less to pay for fuel or heating.</summary>
+    FuelDiscount = 1 << 22,
+    PriorityCare = 1 << 23,
+    PriorityHiring = 1 << 24,
 }
 
 /// <summary>Facts about consequences.</summary>

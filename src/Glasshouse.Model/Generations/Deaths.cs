@@ -1,5 +1,6 @@
 using Glasshouse.Engine.Columns;
 using Glasshouse.Model.Acts;
+using Glasshouse.Model.Consequences;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Markets;
 using Glasshouse.Model.Measures;
@@ -53,6 +54,7 @@ public sealed class Deaths
         _world.CitizenRates[row] = 0;
         if (_world.RegisterOf(SubjectKind.Citizen) is { Rules: { } rules } register)
         {
+            Memberships.End(_world, block, row, register.Standings![row]);
             register.Standings![row] = rules.Blank(_world.Day);
         }
         block.Sanctioned.Remove(row);

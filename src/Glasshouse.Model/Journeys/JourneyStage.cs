@@ -9,13 +9,16 @@ using Glasshouse.Model.Nations;
 namespace Glasshouse.Model.Journeys;
 
 /// <summary>
-/// Stage 2. Long journeys that people plan, and those that a ban refuses. A plan is a pure function of seed, person
-/// and day; where nobody refuses it, it changes nothing that later stages read, so only the plans of the banned are
-/// worked out.
+/// Stage 2. Long journeys and stays that people plan, and those that a ban refuses. A plan is a pure function of seed,
+/// person and day; where nobody refuses it, it changes nothing that later stages read, so only the plans of the banned
+/// are worked out. Refusals are counted as bookings, as their source counts them: one journey may be booked again.
 /// </summary>
 public sealed class JourneyStage
 {
-    private const Consequence Bans = Consequence.NoFlights | Consequence.NoFastTrains;
+    private const Consequence Bans =
+        Consequence.NoFlights | Consequence.NoFastTrains | Consequence.NoLuxury | Consequence.SlowerInternet;
+
+    private const uint BookingSlot = 0x424F4F4B;
 
     private readonly World _world;
     private readonly Action<int> _body;
@@ -39,31 +42,8 @@ public sealed class JourneyStage
         }
     }
 
-    // Which long journeys somebody plans today.
-    private Consequence PlannedBy(int row)
-    {
-        ref readonly Citizen citizen = ref _world.Nation.Citizens[row];
-        if (citizen.Age < OpportunityRates.AdultAge)
-        {
-            return Consequence.None;
-        }
-        JourneysParameters journeys = _world.Parameters.Journeys;
-        double wealth = _wealth[citizen.IncomeDecile];
-        Words words = _world.Draws(Purpose.Journey).At((uint)row, (uint)_world.Day, 0);
-        Consequence planned = Consequence.None;
-        if (Uniform.Open(words.W0) < journeys.FlightsPerYear * wealth / Calendar.DaysPerYear)
-        {
-            planned |= Consequence.NoFlights;
-        }
-        if (Uniform.Open(words.W1) < journeys.FastTrainsPerYear * wealth / Calendar.DaysPerYear)
-        {
-            planned |= Consequence.NoFastTrains;
-        }
-        return planned;
-    }
-
-    // How much more than the average somebody of an income decile travels.
-    private static double WealthOf(int decile, double ratio)
+    /// <summary>How much more than the average somebody of an income decile travels and spends.</summary>
+    public static double WealthOf(int decile, double ratio)
     {
         double sum = 0;
         for (int other = 0; other < Groupings.Deciles; other++)
@@ -71,6 +51,19 @@ public sealed class JourneyStage
             sum += Exact.Pow(ratio, (other - decile) * 2.0 / Groupings.Deciles);
         }
         return Groupings.Deciles / sum;
+    }
+
+    // Which journeys and stays somebody plans today.
+    private Consequence PlannedBy(int row, int decile)
+    {
+        JourneysParameters journeys = _world.Parameters.Journeys;
+        double wealth = _wealth[decile] / Calendar.DaysPerYear;
+        Words words = _world.Draws(Purpose.Journey).At((uint)row, (uint)_world.Day, 0);
+        Consequence planned = Consequence.None;
+        planned |= Uniform.Open(words.W0) < journeys.FlightsPerYear * wealth ? Consequence.NoFlights : 0;
+        planned |= Uniform.Open(words.W1) < journeys.FastTrainsPerYear * wealth ? Consequence.NoFastTrains : 0;
+        planned |= Uniform.Open(words.W2) < journeys.StaysPerYear * wealth ? Consequence.NoLuxury : 0;
+        return planned;
     }
 
     private void Refuse(Block block)
@@ -83,28 +76,51 @@ public sealed class JourneyStage
             {
                 continue;
             }
-            uint refused = (uint)(PlannedBy(rows[place]) & sanctions[place]);
-            if (refused != 0)
+            ref readonly Citizen citizen = ref _world.Nation.Citizens[rows[place]];
+            if (citizen.Age >= OpportunityRates.AdultAge)
             {
-                block.Tally.Add(
-                    Counter.JourneysRefused, _world.ProvinceOf(SubjectKind.Citizen, rows[place]),
-                    _world.CellsOf(SubjectKind.Citizen, rows[place]),
-                    System.Numerics.BitOperations.PopCount(refused));
-                CountWrong(block, rows[place], (Consequence)refused);
-                _world.Live(SubjectKind.Citizen, rows[place], LifeEvent.JourneyRefused, (int)refused, 0);
+                Refuse(block, rows[place], citizen, sanctions[place]);
             }
         }
     }
 
-    private void CountWrong(Block block, int row, Consequence refused)
+    private void Refuse(Block block, int row, in Citizen citizen, Consequence banned)
     {
-        int wrongly = 0;
-        for (uint bits = (uint)refused; bits != 0; bits &= bits - 1)
+        int province = _world.ProvinceOf(SubjectKind.Citizen, row);
+        Cells cells = Groupings.Of(citizen);
+        if ((banned & Consequence.SlowerInternet) != 0)
         {
-            wrongly += Wrong.Refuses(block, row, (Consequence)(bits & ~(bits - 1))) ? 1 : 0;
+            block.Tally.Add(Counter.InternetDaysSlowed, province, cells);
         }
-        block.Tally.Add(
-            Counter.JourneysRefusedWrongly, _world.ProvinceOf(SubjectKind.Citizen, row),
-            _world.CellsOf(SubjectKind.Citizen, row), wrongly);
+        Consequence refused = PlannedBy(row, citizen.IncomeDecile) & banned;
+        if (refused == Consequence.None)
+        {
+            return;
+        }
+        JourneysParameters journeys = _world.Parameters.Journeys;
+        Words words = _world.Draws(Purpose.Journey).At((uint)row, (uint)_world.Day, BookingSlot);
+        long flights = Bookings(refused & Consequence.NoFlights, words.W0);
+        long trains = Bookings(refused & Consequence.NoFastTrains, words.W1);
+        long stays = Bookings(refused & Consequence.NoLuxury, words.W2);
+        block.Tally.Add(Counter.FlightsRefused, province, cells, flights);
+        block.Tally.Add(Counter.FastTrainsRefused, province, cells, trains);
+        block.Tally.Add(Counter.StaysRefused, province, cells, stays);
+        long wrongly = (flights > 0 && Wrong.Refuses(block, row, Consequence.NoFlights) ? flights : 0)
+            + (trains > 0 && Wrong.Refuses(block, row, Consequence.NoFastTrains) ? trains : 0);
+        block.Tally.Add(Counter.JourneysRefusedWrongly, province, cells, wrongly);
+        double loss = (flights > 0 ? journeys.FlightLoss : 0) + (trains > 0 ? journeys.FastTrainLoss : 0)
+            + (stays > 0 ? journeys.StayLoss : 0);
+        block.Tally.Add(Counter.SanctionLosses, province, cells, (long)Math.Round(loss));
+        LifeEvent what = (refused & Consequence.NoLuxury) == refused ? LifeEvent.StayRefused : LifeEvent.JourneyRefused;
+        _world.Live(SubjectKind.Citizen, row, what, (int)refused, 0);
+    }
+
+    // One journey is lost, and refused as often as it is booked, which is geometric.
+    private long Bookings(Consequence refused, uint word)
+    {
+        double again = _world.Parameters.Journeys.TriesAgainShare;
+        return refused == Consequence.None ? 0
+            : again <= 0 ? 1
+            : 1 + (long)Math.Floor(Exact.Log(Uniform.Open(word)) / Exact.Log(again));
     }
 }

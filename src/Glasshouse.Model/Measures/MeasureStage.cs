@@ -24,6 +24,7 @@ public sealed class MeasureStage
     private readonly long[] _nation = new long[(int)Counter.Count];
     private readonly Rulebook?[] _named;
     private readonly string[][] _lists;
+    private readonly ListFigures[] _listFigures;
     private int _daysOfMonth;
 
     public MeasureStage(World world)
@@ -38,6 +39,7 @@ public sealed class MeasureStage
         int kinds = world.Registers.Length;
         _named = new Rulebook?[kinds];
         _lists = [.. Enumerable.Repeat(Array.Empty<string>(), kinds)];
+        _listFigures = [.. Enumerable.Range(0, kinds).Select(_ => new ListFigures())];
         for (int kind = 0; kind < kinds; kind++)
         {
             Survey((SubjectKind)kind);
@@ -129,6 +131,7 @@ public sealed class MeasureStage
             double perYear = reviewed / _nation[(int)Counter.Living] * Calendar.DaysPerYear * PerThousand;
             rows.Add(new MeasureRow(_world.Day, 0, all, "review_days_per_1000_year", perYear));
         }
+        _listFigures[(int)kind].Add(_world.RegisterOf(kind).Rules, _nation);
     }
 
     private void Monthly(SubjectKind kind, Block[] blocks, List<MeasureRow> rows)
@@ -145,7 +148,10 @@ public sealed class MeasureStage
             }
             int group = _world.Groupings.GroupOf(kind, cell);
             Write(kind, rows, new Rates(_world.Day, 0, group, _daysOfMonth, _sums));
+            _listFigures[(int)kind].WriteMonth(rows, _world.Day, group, _daysOfMonth, _sums);
         }
+        _listFigures[(int)kind].WriteNation(
+            rows, _world.Day, _world.Groupings.AllOf(kind), _daysOfMonth);
         foreach (Block block in blocks)
         {
             block.Tally.ClearMonth();

@@ -1,4 +1,5 @@
 using Glasshouse.Model.Acts;
+using Glasshouse.Model.Consequences;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Markets;
 
@@ -76,9 +77,14 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
                 Share(rows, "thin_file_approval_share", Counter.ThinFileApproved, Counter.ThinFileDecided);
                 rows.Add(Row("help_asked_per_1000_year", PerYear(Of(Counter.HelpAsked))));
                 Share(rows, "cooperation_share", Counter.HelpGiven, Counter.HelpAsked);
-                rows.Add(Row("journeys_refused_per_1000_year", PerYear(Of(Counter.JourneysRefused))));
                 rows.Add(Row("petty_violations_per_1000_year", PerYear(Of(Counter.PettyViolations))));
                 rows.Add(Row("ordinary_acts_per_1000_year", PerYear(Of(Counter.OrdinaryActs))));
+                long journeys = Of(Counter.FlightsRefused) + Of(Counter.FastTrainsRefused);
+                rows.Add(Row("journeys_refused_per_1000_year", PerYear(journeys)));
+                rows.Add(Row("flights_refused_per_1000_year", PerYear(Of(Counter.FlightsRefused))));
+                rows.Add(Row("fast_trains_refused_per_1000_year", PerYear(Of(Counter.FastTrainsRefused))));
+                rows.Add(Row("stays_refused_per_1000_year", PerYear(Of(Counter.StaysRefused))));
+                rows.Add(Row("school_places_lost_per_1000_year", PerYear(Of(Counter.SchoolPlacesLost))));
                 rows.Add(Row("jobs_refused_per_1000_year", PerYear(Of(Counter.JobsRefused))));
                 rows.Add(Row(
                     "journeys_refused_wrongly_per_1000_year", PerYear(Of(Counter.JourneysRefusedWrongly))));
@@ -87,6 +93,15 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
                 rows.Add(Row("jobs_found_per_1000_year", PerYear(Of(Counter.JobsFound))));
                 Share(rows, "job_callback_share", Counter.Callbacks, Counter.JobApplications);
                 Share(rows, "job_callback_share_with_record", Counter.RecordedCallbacks, Counter.RecordedApplications);
+                rows.Add(Row("jobs_lost_per_1000_year", PerYear(Of(Counter.JobsLost))));
+                rows.Add(Row("named_in_public_per_1000_year", PerYear(Of(Counter.NamedInPublic))));
+                rows.Add(Row("sanction_losses_per_1000_year", PerYear(Of(Counter.SanctionLosses))));
+                rows.Add(Row("internet_days_slowed_per_1000_year", PerYear(Of(Counter.InternetDaysSlowed))));
+                rows.Add(Row("repairs_sought_per_1000_year", PerYear(Of(Counter.RepairsSought))));
+                rows.Add(Row("repair_price_per_1000_year", PerYear(Of(Counter.RepairPrice))));
+                rows.Add(Row("reward_uses_per_1000_year", PerYear(Of(Counter.RewardsUsed))));
+                rows.Add(Row("rewards_value_per_1000_year", PerYear(Of(Counter.RewardValue))));
+                rows.Add(Row("reward_days_per_1000_year", PerYear(Of(Counter.RewardDays)) / Rewards.DayUnit));
                 break;
             case SubjectKind.Organisation when Of(Counter.TaxOwed) > 0:
                 double gap = Of(Counter.TaxOwed) - Of(Counter.TaxDeclared);

@@ -1,3 +1,5 @@
+using Glasshouse.Model.Scores;
+
 namespace Glasshouse.Model.Measures;
 
 /// <summary>What is counted as it happens. Flows start again daily (or monthly); stocks stand until changed.</summary>
@@ -40,7 +42,25 @@ public enum Counter : byte
     ThinFileApproved,
     FilesDisputed,
     FilesCorrected,
-    JourneysRefused,
+    FlightsRefused,
+    FastTrainsRefused,
+    StaysRefused,
+    SchoolPlacesLost,
+    JobsLost,
+    NamedInPublic,
+
+    /// <summary>What sanctions cost those who bear them, euro.</summary>
+    SanctionLosses,
+    InternetDaysSlowed,
+    RepairsSought,
+
+    /// <summary>Paid for repairs, granted or not, euro.</summary>
+    RepairPrice,
+    RewardsUsed,
+
+    /// <summary>Worth of rewards used, euro, and days they saved, hundredths.</summary>
+    RewardValue,
+    RewardDays,
     JobsRefused,
     Promotions,
     PromotionsRefused,
@@ -67,8 +87,16 @@ public enum Counter : byte
     Births,
     Deaths,
 
+    /// <summary>Of each of these one counter a list; cases, not persons.</summary>
+    ListEntries,
+    ListExitsByTime = ListEntries + Standing.MostLists,
+    ListExitsPaid = ListExitsByTime + Standing.MostLists,
+    ListExitsRepaired = ListExitsPaid + Standing.MostLists,
+    ListExitsUnable = ListExitsRepaired + Standing.MostLists,
+    ListExitsAnnulled = ListExitsUnable + Standing.MostLists,
+
     /// <summary>Subjects who live; first of the stocks, and the one that no regime makes.</summary>
-    Living,
+    Living = ListExitsAnnulled + Standing.MostLists,
 
     /// <summary>First of the stocks that a regime makes.</summary>
     Sanctioned,

@@ -1,4 +1,5 @@
 using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Scores;
 
 namespace Glasshouse.Model.Observations;
 
@@ -9,8 +10,9 @@ namespace Glasshouse.Model.Observations;
 /// <param name="Mends">Whether it says that what was owed has been paid.</param>
 /// <param name="Act">Number of the act behind it, whoever did it; -1 where there was no such act.</param>
 /// <param name="Wrongful">Whether the subject it names did not do it.</param>
+/// <param name="Finding">What was found out besides.</param>
 public readonly record struct Filing(
-    int Row, ushort Behaviour, Channel Channel, bool Mends, long Act, bool Wrongful)
+    int Row, ushort Behaviour, Channel Channel, bool Mends, long Act, bool Wrongful, Finding Finding = Finding.None)
 {
     public const long NoAct = -1;
 }

@@ -3,6 +3,7 @@ using Glasshouse.Model.Acts;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Measures;
 using Glasshouse.Model.Nations;
+using Glasshouse.Model.Scores;
 
 namespace Glasshouse.Model.Observations;
 
@@ -40,7 +41,8 @@ public sealed class Noticing(World world, SubjectKind kind)
             {
                 if (sight.IsFed)
                 {
-                    block.Filings.Add(new Filing(act.Row, act.Behaviour, sight.Channel, true, Filing.NoAct, false));
+                    block.Filings.Add(new Filing(
+                        act.Row, act.Behaviour, sight.Channel, true, Filing.NoAct, false, act.Finding));
                     return;
                 }
                 continue;
@@ -145,7 +147,8 @@ public sealed class Noticing(World world, SubjectKind kind)
         int named = isConfused ? LookAlikes.Of(world, kind, act.Row, act.Behaviour)
             : Namesakes.NamedFor(world, kind, act.Row, act.Behaviour, sight.Channel, words.W2);
         long number = ActNumber.Of(world.Day, kind, act.Behaviour, act.Row);
-        block.Filings.Add(new Filing(named, act.Behaviour, sight.Channel, false, number, named != act.Row));
+        Finding finding = named == act.Row ? CourtFindings.OfDebtor(world, kind, act) : Finding.None;
+        block.Filings.Add(new Filing(named, act.Behaviour, sight.Channel, false, number, named != act.Row, finding));
     }
 
     private void Count(Block block, int row, long observations) => block.Tally.Add(

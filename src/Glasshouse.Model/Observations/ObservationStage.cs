@@ -65,7 +65,7 @@ public sealed class ObservationStage
                 Corrections.Expect(_world, kind, block, filing.Row, slot, record);
             }
             register.BlockOf(filing.Row).Inbox.Add(
-                new FiledRecord(filing.Row, filing.Behaviour, filing.Channel, filing.Mends));
+                new FiledRecord(filing.Row, filing.Behaviour, filing.Channel, filing.Mends, filing.Finding));
             block.Truths.Add(new RecordTruth(record, filing.Act, filing.Wrongful));
             if (!filing.Mends)
             {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Glasshouse.Engine.Randomness;
 using Glasshouse.Model.Acts;
 using Glasshouse.Model.Beliefs;
 using Glasshouse.Model.Consequences;
@@ -22,7 +24,7 @@ public static class Decrees
             RegimeSystem? system = regime.SystemFor((SubjectKind)kind);
             var ledger = new Ledger(world, (SubjectKind)kind);
             LeaveLists(world, (SubjectKind)kind, ledger);
-            Rulebook? rules = system is null ? null : new Rulebook((SubjectKind)kind, system, world.Catalogue);
+            Rulebook? rules = RulesOf(world, (SubjectKind)kind, system);
             world.Registers[kind].Begin(rules, world.Day);
             CloseAppeals(world, (SubjectKind)kind);
             foreach (Block block in world.BlocksOf((SubjectKind)kind))
@@ -44,7 +46,32 @@ public static class Decrees
         {
             if (!added.For((SubjectKind)kind).IsEmpty && world.Regime.SystemFor((SubjectKind)kind) is { } system)
             {
-                world.Registers[kind].Amend(new Rulebook((SubjectKind)kind, system, world.Catalogue));
+                world.Registers[kind].Amend(RulesOf(world, (SubjectKind)kind, system));
+            }
+        }
+        Prepare(world);
+    }
+
+    /// <summary>
+    /// Puts a regime in force that amends the one before: files, lists and pending appeals stay, and what standings
+    /// bring under the new rules is decided tonight.
+    /// </summary>
+    public static void Amend(World world, Regime regime)
+    {
+        world.Regime = regime;
+        for (int kind = 0; kind < world.Registers.Length; kind++)
+        {
+            Register register = world.Registers[kind];
+            Rulebook? rules = RulesOf(world, (SubjectKind)kind, regime.SystemFor((SubjectKind)kind));
+            register.Amend(rules);
+            for (int row = 0; rules is not null && row < register.Standings!.Length; row++)
+            {
+                Standing standing = register.Standings[row];
+                if (world.IsAlive((SubjectKind)kind, row)
+                    && rules.ConsequencesOf(standing) != world.ConsequencesOf((SubjectKind)kind, row))
+                {
+                    world.BlockOf((SubjectKind)kind, row).Restored.Add(row);
+                }
             }
         }
         Prepare(world);
@@ -78,6 +105,22 @@ public static class Decrees
         world.Scorecard = new Scorecard(world.Parameters.Nations, world.Parameters.Credit);
         world.CreditOutcomes.Begin(world.Parameters.Credit.HighestScore);
     }
+
+    private static Rulebook? RulesOf(World world, SubjectKind kind, RegimeSystem? system) => system is null
+        ? null
+        : new Rulebook(kind, Imposed(world, system), world.Catalogue) { Stays = world.Draws(Purpose.Listing) };
+
+    // Slower internet has no solid evidence and is left out of whatever names it, unless a switch says otherwise.
+    private static RegimeSystem Imposed(World world, RegimeSystem system) => world.Switches.SlowerInternet
+        ? system
+        : system with
+        {
+            Bands = [.. system.Bands.Select(band => band with { Consequences = Known(band.Consequences) })],
+            Lists = [.. system.Lists.Select(list => list with { Consequences = Known(list.Consequences) })],
+        };
+
+    private static ImmutableArray<Consequence> Known(ImmutableArray<Consequence> consequences) =>
+        consequences.Remove(Consequence.SlowerInternet);
 
     private static Consequence BlankConsequences(Rulebook? rules, int day) =>
         rules is null ? Consequence.None : rules.ConsequencesOf(rules.Blank(day));

@@ -30,6 +30,13 @@ public sealed class OrderStage
             _world.RunBlocks((SubjectKind)kind, _bodies);
         }
         _lives.Run();
+        foreach (Block block in _world.CitizenBlocks)
+        {
+            foreach (int child in block.Expelled.Span)
+            {
+                _world.Live(SubjectKind.Citizen, child, LifeEvent.SchoolPlaceLost, 0, 0);
+            }
+        }
         foreach (TimelineEvent dated in _world.Inputs.Scenario.Timeline)
         {
             if (dated.Day == _world.Day)
@@ -64,6 +71,7 @@ public sealed class OrderStage
             {
                 block.FirstFelt.Add(pending.Row);
             }
+            Losses.Begin(_world, block, kind, pending.Row, pending.Consequences & ~felt);
             felt = pending.Consequences;
         }
         block.Pending.Clear();
@@ -78,7 +86,15 @@ public sealed class OrderStage
         }
         if (dated.Regime is not null)
         {
-            Decrees.Begin(_world, _world.Inputs.Regimes[dated.Regime]);
+            Regime regime = _world.Inputs.Regimes[dated.Regime];
+            if (dated.KeepsFiles)
+            {
+                Decrees.Amend(_world, regime);
+            }
+            else
+            {
+                Decrees.Begin(_world, regime);
+            }
         }
         if (dated.Rules is not null)
         {

@@ -2,14 +2,28 @@ using Glasshouse.Model.Contracts;
 
 namespace Glasshouse.Model.Scores;
 
+/// <summary>What whoever files a record found out besides; may be mistaken.</summary>
+public enum Finding : byte
+{
+    None,
+
+    /// <summary>The debtor has no means; of a note, that it should be let go for that.</summary>
+    Unable,
+
+    /// <summary>Of a note: the entry has been repaired, at its price.</summary>
+    Repaired,
+}
+
 /// <summary>
 /// A record as the regime sees it: whom it concerns, what it says and who says so. Whether it is true is not in it.
 /// </summary>
 /// <param name="Row">Subject.</param>
 /// <param name="Behaviour">Row of the catalogue.</param>
 /// <param name="Channel">Who filed it.</param>
-/// <param name="Mends">Whether it says that what was owed has been paid.</param>
-public readonly record struct FiledRecord(int Row, ushort Behaviour, Channel Channel, bool Mends);
+/// <param name="Mends">Whether it is a note that ends things: paid, unless the finding says otherwise.</param>
+/// <param name="Finding">What was found besides.</param>
+public readonly record struct FiledRecord(
+    int Row, ushort Behaviour, Channel Channel, bool Mends, Finding Finding = Finding.None);
 
 /// <summary>What a scorer did.</summary>
 public enum ScoreStep : byte

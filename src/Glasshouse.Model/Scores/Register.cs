@@ -55,8 +55,22 @@ public sealed class Register : IDisposable
         Standings.Span.Fill(rules.Blank(day));
     }
 
-    /// <summary>Puts more rules of the same system in force; bands and lists, and so all standings, stay.</summary>
-    public void Amend(Rulebook rules) => Rules = rules;
+    /// <summary>Puts amended rules in force over the same file; lists must bear the same names.</summary>
+    public void Amend(Rulebook? rules)
+    {
+        IEnumerable<string> before = (Rules?.Lists ?? []).Select(list => list.Name);
+        if ((rules is null) != (Rules is null) || !(rules?.Lists ?? []).Select(list => list.Name).SequenceEqual(before))
+        {
+            throw new ArgumentException("Lists are not the same; the scenario reader lets no such amendment through.");
+        }
+        Rules = rules;
+        for (int row = 0; rules is { HasScore: true } && row < Standings!.Length; row++)
+        {
+            ref Standing standing = ref Standings[row];
+            standing.Score = (short)Math.Clamp(standing.Score, rules.Floor, rules.Ceiling);
+            standing.Band = (byte)rules.BandOf(standing.Score);
+        }
+    }
 
     public void HashInto(ref StateHash hash)
     {

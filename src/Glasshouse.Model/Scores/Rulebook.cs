@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Glasshouse.Engine.Randomness;
 using Glasshouse.Model.Contracts;
 
 namespace Glasshouse.Model.Scores;
@@ -28,7 +29,8 @@ public sealed class Rulebook
     private readonly SubjectKind _kind;
     private readonly int[] _firstRule;
     private readonly Rule[] _rules;
-    private readonly bool[] _listMends;
+    private readonly bool[] _leads;
+    private readonly uint[] _listKeys;
 
     /// <param name="kind">Kind of subject; part of the rules' draws, so that no two kinds share their luck.</param>
     /// <param name="system">The system.</param>
@@ -54,7 +56,8 @@ public sealed class Rulebook
 
         var rules = new List<Rule>();
         _firstRule = new int[catalogue.Length + 1];
-        _listMends = new bool[catalogue.Length * Standing.MostLists];
+        _leads = new bool[catalogue.Length * Standing.MostLists];
+        _listKeys = [.. Lists.Select(list => KeyedId.Of($"{kind} {list.Name}"))];
         for (int behaviour = 0; behaviour < catalogue.Length; behaviour++)
         {
             _firstRule[behaviour] = rules.Count;
@@ -63,14 +66,16 @@ public sealed class Rulebook
                 rules.Add(Ready(rule));
                 if (rule.List is not null)
                 {
-                    int list = ListRow(rule.List);
-                    _listMends[(behaviour * Standing.MostLists) + list] = Lists[list].EndsOnPayment;
+                    _leads[(behaviour * Standing.MostLists) + ListRow(rule.List)] = true;
                 }
             }
         }
         _firstRule[catalogue.Length] = rules.Count;
         _rules = [.. rules];
     }
+
+    /// <summary>Draws by which the length of each stay falls, where a list has more than one.</summary>
+    public Draws Stays { get; init; } = new(0, Purpose.Listing);
 
     public RegimeSystem System { get; }
 
@@ -118,8 +123,32 @@ public sealed class Rulebook
 
     public string RuleName(int rule) => rule < 0 ? "" : _rules[rule].Id;
 
-    /// <summary>Whether paying what the behaviour owed ends a membership of the list.</summary>
-    public bool Mends(int behaviour, int list) => _listMends[(behaviour * Standing.MostLists) + list];
+    /// <summary>Whether a record of the behaviour can lead to the list.</summary>
+    public bool Leads(int behaviour, int list) => _leads[(behaviour * Standing.MostLists) + list];
+
+    /// <summary>Whether a note that mends what the behaviour did ends a membership of the list.</summary>
+    /// <param name="behaviour">What it mends.</param>
+    /// <param name="list">The list.</param>
+    /// <param name="finding">Paid where there is none; else repaired, or found to be without means.</param>
+    public bool Ends(int behaviour, int list, Finding finding) => Leads(behaviour, list) && finding switch
+    {
+        Finding.None => Lists[list].EndsOnPayment,
+        Finding.Unable => Lists[list].Inability is not null,
+        _ => Lists[list].Repair is not null,
+    };
+
+    /// <summary>Day on which a membership that begins on a day ends by itself.</summary>
+    public int EndOfStay(int list, int row, int day)
+    {
+        ListRule rule = Lists[list];
+        if (rule.OpenEndedShare <= 0 && rule.GraveShare <= 0)
+        {
+            return day + rule.StayDays;
+        }
+        Words words = Stays.At((uint)row, (uint)day, _listKeys[list]);
+        return Uniform.Open(words.W0) < rule.OpenEndedShare ? Standing.Forever
+            : day + rule.StayDays + (Uniform.Open(words.W1) < rule.GraveShare ? rule.ExtensionDays : 0);
+    }
 
     /// <summary>Row of the band a score falls into.</summary>
     public int BandOf(int score)
@@ -161,7 +190,7 @@ public sealed class Rulebook
 
     private Rule Ready(RecordRule rule)
     {
-        uint key = Engine.Randomness.KeyedId.Of($"{_kind} {rule.Id}");
+        uint key = KeyedId.Of($"{_kind} {rule.Id}");
         return rule switch
         {
             { Points: int points } => new Rule(rule.Id, RuleEffect.Points, points, rule.AppliedShare, key),

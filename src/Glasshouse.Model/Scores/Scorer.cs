@@ -24,7 +24,7 @@ public static class Scorer
         Refresh(rules, ref standing, record.Row, day, decisions);
         if (record.Mends)
         {
-            Mend(rules, ref standing, record.Behaviour, day);
+            Mend(rules, ref standing, record, day);
             Refresh(rules, ref standing, record.Row, day, decisions);
             return;
         }
@@ -43,7 +43,10 @@ public static class Scorer
             short number = (short)(rules.FirstRuleOn(record.Behaviour) + k);
             if (rule.Effect == RuleEffect.ListEntry)
             {
-                Enter(rules, ref standing, rule.Value, record.Row, place, number, day, decisions);
+                if (record.Finding != Finding.Unable || rules.Lists[rule.Value].Inability is null)
+                {
+                    Enter(rules, ref standing, rule.Value, record.Row, place, number, day, decisions);
+                }
             }
             else
             {
@@ -55,7 +58,9 @@ public static class Scorer
         }
     }
 
-    /// <summary>Brings a standing up to today: points return, memberships that are over end.</summary>
+    /// <summary>
+    /// Brings a standing up to today: points return, entries whose grace is over begin, memberships that are over end.
+    /// </summary>
     public static void Refresh(
         Rulebook rules, ref Standing standing, int row, int day, RowList<ScoreDecision> decisions)
     {
@@ -68,8 +73,14 @@ public static class Scorer
                 Move(rules, ref standing, score, row, -1, -1, decisions);
             }
         }
-        for (int list = 0; standing.Lists != 0 && list < rules.Lists.Length; list++)
+        for (int list = 0; standing.HasDates && list < rules.Lists.Length; list++)
         {
+            if (standing.IsPending(list) && standing.Until(list) <= day)
+            {
+                standing.Enter(list, rules.EndOfStay(list, row, standing.Until(list)));
+                short now = standing.Score;
+                decisions.Add(new ScoreDecision(row, -1, -1, ScoreStep.ListEntry, (byte)list, now, now));
+            }
             if (standing.IsOn(list) && standing.Until(list) <= day)
             {
                 Leave(ref standing, list, row, -1, decisions);
@@ -90,7 +101,7 @@ public static class Scorer
         int next = int.MaxValue;
         for (int list = 0; list < rules.Lists.Length; list++)
         {
-            if (standing.IsOn(list))
+            if (standing.Until(list) is not (0 or Standing.Forever))
             {
                 next = Math.Min(next, standing.Until(list));
             }
@@ -195,17 +206,31 @@ public static class Scorer
         }
     }
 
+    // One more entry while on the list lengthens the stay; an entry with a grace waits, and one that waits already
+    // waits no longer for another record.
     private static void Enter(
         Rulebook rules, ref Standing standing, int list, int row, int place, short rule, int day,
         RowList<ScoreDecision> decisions)
     {
-        int before = standing.Until(list);
-        int until = Math.Max(before, day + rules.Lists[list].StayDays);
-        if (until == before)
+        ListRule entered = rules.Lists[list];
+        if (standing.IsPending(list))
         {
             return;
         }
-        ScoreStep step = standing.IsOn(list) ? ScoreStep.ListExtension : ScoreStep.ListEntry;
+        if (!standing.IsOn(list) && entered.GraceDays > 0)
+        {
+            standing.Await(list, day + entered.GraceDays);
+            return;
+        }
+        int until = rules.EndOfStay(list, row, day);
+        ScoreStep step = ScoreStep.ListEntry;
+        if (standing.IsOn(list))
+        {
+            step = ScoreStep.ListExtension;
+            int before = standing.Until(list);
+            until = Math.Max(before, until);
+            until = until == Standing.Forever ? until : Math.Max(until, before + entered.ExtensionDays);
+        }
         standing.Enter(list, until);
         decisions.Add(new ScoreDecision(row, place, rule, step, (byte)list, standing.Score, standing.Score));
     }
@@ -218,14 +243,21 @@ public static class Scorer
         decisions.Add(new ScoreDecision(row, place, -1, ScoreStep.ListExit, (byte)list, score, score));
     }
 
-    private static void Mend(Rulebook rules, ref Standing standing, int behaviour, int day)
+    private static void Mend(Rulebook rules, ref Standing standing, in FiledRecord note, int day)
     {
         for (int list = 0; list < rules.Lists.Length; list++)
         {
-            if (standing.IsOn(list) && rules.Mends(behaviour, list))
+            if (!rules.Ends(note.Behaviour, list, note.Finding))
             {
-                int removal = day + rules.Lists[list].RemovalDays;
-                standing.Enter(list, Math.Min(standing.Until(list), removal));
+                continue;
+            }
+            if (standing.IsPending(list))
+            {
+                standing.Leave(list);
+            }
+            else if (standing.IsOn(list))
+            {
+                standing.Enter(list, Math.Min(standing.Until(list), day + rules.Lists[list].RemovalDays));
             }
         }
     }

@@ -4,7 +4,8 @@ namespace Glasshouse.Model.Scores;
 
 /// <summary>
 /// What a regime holds about one subject: score, band and memberships. 18 bytes. A day number of 0 in
-/// <see cref="Until"/> means no membership; memberships are stored as the first day on which they no longer hold.
+/// <see cref="Until"/> means no membership; memberships are stored as the first day on which they no longer hold, and
+/// entries that still have their grace as the day on which they begin.
 /// </summary>
 [StructLayout(LayoutKind.Sequential, Pack = 2, Size = 18)]
 public struct Standing
@@ -32,7 +33,16 @@ public struct Standing
 
     public const int MostLists = 4;
 
+    /// <summary>End of a membership that time alone never ends.</summary>
+    public const int Forever = ushort.MaxValue;
+
     public readonly bool IsOn(int list) => (Lists & (1 << list)) != 0;
+
+    /// <summary>Whether an entry waits for its grace to end; <see cref="Until"/> is then the day of entry.</summary>
+    public readonly bool IsPending(int list) => !IsOn(list) && Until(list) != 0;
+
+    /// <summary>Whether there is any membership, or one to come.</summary>
+    public readonly bool HasDates => (_until0 | _until1 | _until2 | _until3) != 0;
 
     public readonly int Until(int list) => list switch
     {
@@ -47,6 +57,9 @@ public struct Standing
         Lists = (byte)(Lists | (1 << list));
         SetUntil(list, until);
     }
+
+    /// <summary>Notes an entry that begins on a later day.</summary>
+    public void Await(int list, int day) => SetUntil(list, day);
 
     public void Leave(int list)
     {

@@ -1,3 +1,4 @@
+using Glasshouse.Lab.Files;
 using Xunit;
 
 namespace Glasshouse.Tests.Cli;
@@ -6,6 +7,10 @@ namespace Glasshouse.Tests.Cli;
 public sealed class BadInputTests : IDisposable
 {
     private const int BadInput = 2;
+
+    private static readonly string Scenarios = string.Join(", ", Shipped.Scenarios);
+
+    private static readonly string Regimes = string.Join(", ", Shipped.Regimes);
 
     private const string Regime = """
         glasshouse: 1
@@ -33,7 +38,7 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public void An_unknown_scenario_is_told_with_the_nearest_name() =>
         Assert.Equal(
-            ["first-lok is no shipped scenario and no file; nearest is first-look; allowed are first-look"],
+            [$"first-lok is no shipped scenario and no file; nearest is first-look; allowed are {Scenarios}"],
             Refused("run", "first-lok"));
 
     [Fact]
@@ -51,7 +56,7 @@ public sealed class BadInputTests : IDisposable
                 "--set acts is no assignment; expected path=number",
                 "--record is some; allowed are summary, cohort:N and full",
                 "--regime is nnoe, no shipped regime and no file; nearest is none; "
-                    + "allowed are blacklist-state, integrated-score, none",
+                    + $"allowed are {Regimes}",
                 "--health is lockdown; this version simulates no epidemics, so the only health regime is health-none",
             ],
             complaints);
@@ -147,7 +152,7 @@ public sealed class BadInputTests : IDisposable
                 "slips.yaml:6:7 seed is many; expected a whole number",
                 "slips.yaml:7:1 regmie is not a setting; nearest is regime",
                 "slips.yaml:8:9 regime is nnoe, no shipped regime and no file; nearest is none; "
-                    + "allowed are blacklist-state, integrated-score, none",
+                    + $"allowed are {Regimes}",
                 "slips.yaml:9:1 gives days a second time; the first stands in line 5",
                 "slips.yaml:10:20 switches.stigma is yes; expected true, false, on or off; yes and no are words in "
                     + "YAML 1.2",
