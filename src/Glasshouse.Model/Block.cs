@@ -134,6 +134,12 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
     /// <summary>Who died today.</summary>
     public RowList<int> Died { get; } = new();
 
+    /// <summary>Citizens who apply for a job today.</summary>
+    public RowList<int> JobApplications { get; } = new();
+
+    /// <summary>Citizens who were refused a job because of their record, and the day of it.</summary>
+    public SparseRows<int> RefusedJobs { get; } = new();
+
     /// <summary>Rows to be written down, kept per block so that their order does not depend on threads.</summary>
     public DayRows Rows { get; } = new();
 
@@ -183,6 +189,7 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
         Truths.Clear();
         News.Clear();
         Due.Clear();
+        JobApplications.Clear();
         Appeals.Clear();
         NewlyWronged.Clear();
         FirstFelt.Clear();
@@ -204,6 +211,7 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
         Deserved.HashInto(ref hash);
         WronglySanctioned.HashInto(ref hash);
         Sanctioned.HashInto(ref hash);
+        RefusedJobs.HashInto(ref hash);
         Listings.HashInto(ref hash);
         hash.Add(MemoryMarshal.AsBytes(Pending.Span));
         hash.Add(MemoryMarshal.AsBytes(LoanRequests.Span));
@@ -267,6 +275,9 @@ public enum DatedKind : ushort
 
     /// <summary>An investigation of somebody whom a ranking selected ends.</summary>
     Finding,
+
+    /// <summary>A counted act that somebody notices.</summary>
+    CountedAct,
 
     /// <summary>A debtor who had no means has them again, and pays.</summary>
     MeansRecover,

@@ -20,6 +20,8 @@ public enum LifeEvent : byte
     Payment,
     Birth,
     Death,
+    CountedActs,
+    JobFound,
     StayRefused,
     SchoolPlaceLost,
     JobLost,
@@ -45,6 +47,10 @@ public static class Lives
             digests[row] = Mix(hash ^ (uint)amount);
         }
     }
+
+    /// <summary>Several numbers of one event made one, each under its key.</summary>
+    public static uint Fold(uint folded, uint key, int amount) =>
+        amount == 0 ? folded : unchecked(folded + (Mix(key) * (uint)amount));
 
     private static uint Mix(uint hash)
     {

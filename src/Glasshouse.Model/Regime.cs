@@ -47,6 +47,17 @@ public sealed record Regime
     [Meaning("What lenders may see and how they decide; leave out for bureau data and the cut-off of profit.")]
     public LendingRules? Lending { get; init; }
 
+    /// <summary>The same regime with more rules in the systems it has.</summary>
+    public Regime With(AddedRules added) => this with
+    {
+        Citizens = With(Citizens, added.Citizens),
+        Organisations = With(Organisations, added.Organisations),
+        Officials = With(Officials, added.Officials),
+    };
+
+    private static RegimeSystem? With(RegimeSystem? system, ImmutableArray<RecordRule> added) =>
+        system is null || added.IsEmpty ? system : system with { Rules = [.. system.Rules, .. added] };
+
     public RegimeSystem? SystemFor(SubjectKind kind) => kind switch
     {
         SubjectKind.Citizen => Citizens,

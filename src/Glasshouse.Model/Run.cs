@@ -81,6 +81,7 @@ public sealed class Run : IDisposable
         }
         hash.Add(World.Arrivals.Count);
         hash.Add(World.Departures.Count);
+        World.Crowding.HashInto(ref hash);
         hash.Add(World.LifeDigests);
         hash.Add(World.YearMarks);
         hash.Add(World.FirstRecordOfRegime);

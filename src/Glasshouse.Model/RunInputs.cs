@@ -15,7 +15,11 @@ public sealed record RunInputs
 
     public required NationMarginals Marginals { get; init; }
 
+    /// <summary>The shipped or recorded catalogue.</summary>
     public required ImmutableArray<Behaviour> Behaviours { get; init; }
+
+    /// <summary>Behaviours that the scenario adds, some of them only from a later day on.</summary>
+    public ImmutableArray<AddedBehaviour> Added { get; init; } = [];
 
     /// <summary>Parameters on day 0, with the scenario's own values set.</summary>
     public required Parameters Parameters { get; init; }
@@ -27,3 +31,8 @@ public sealed record RunInputs
     public ImmutableSortedDictionary<int, Parameters> ParametersFrom { get; init; } =
         ImmutableSortedDictionary<int, Parameters>.Empty;
 }
+
+/// <summary>A behaviour that a scenario adds to the catalogue.</summary>
+/// <param name="Behaviour">The behaviour.</param>
+/// <param name="Day">Day from which the chance for it arises.</param>
+public sealed record AddedBehaviour(Behaviour Behaviour, int Day);

@@ -38,6 +38,10 @@ public sealed record Scenario
     [Meaning("Several runs on the same people and the same draws.")]
     public ImmutableArray<Arm> Arms { get; init; } = [];
 
+    [KeyedBy(nameof(Behaviour.Id))]
+    [Meaning("Behaviours added to the catalogue, from day 0 on.")]
+    public ImmutableArray<Behaviour> Behaviours { get; init; } = [];
+
     [Meaning("What changes on which day.")]
     public ImmutableArray<TimelineEvent> Timeline { get; init; } = [];
 
@@ -106,14 +110,46 @@ public sealed record TimelineEvent
     public ImmutableSortedDictionary<string, double> Set { get; init; } =
         ImmutableSortedDictionary<string, double>.Empty;
 
+    [KeyedBy(nameof(Behaviour.Id))]
+    [Meaning("Behaviours added to the catalogue, from this day on.")]
+    public ImmutableArray<Behaviour> Behaviours { get; init; } = [];
+
+    [Meaning("Rules added to the regime in force; its files go on.")]
+    public AddedRules? Rules { get; init; }
+
     [Meaning("What a reader should see beside the curve on this day.")]
     public string Note { get; init; } = "";
+}
+
+/// <summary>Rules that a dated event adds to the regime in force, system by system.</summary>
+[Evidenced]
+public sealed record AddedRules
+{
+    [KeyedBy(nameof(RecordRule.Id))]
+    [Meaning("Rules added to the system for citizens.")]
+    public ImmutableArray<RecordRule> Citizens { get; init; } = [];
+
+    [KeyedBy(nameof(RecordRule.Id))]
+    [Meaning("Rules added to the system for companies and other organisations.")]
+    public ImmutableArray<RecordRule> Organisations { get; init; } = [];
+
+    [KeyedBy(nameof(RecordRule.Id))]
+    [Meaning("Rules added to the system for officials.")]
+    public ImmutableArray<RecordRule> Officials { get; init; } = [];
+
+    public ImmutableArray<RecordRule> For(SubjectKind kind) => kind switch
+    {
+        SubjectKind.Citizen => Citizens,
+        SubjectKind.Organisation => Organisations,
+        SubjectKind.Official => Officials,
+        _ => [],
+    };
 }
 
 /// <summary>Contested mechanisms. Each can be turned off to see whether a result rests on it.</summary>
 public sealed record Switches
 {
-    [Meaning("Sanctions cost jobs and standing, which makes offending cheaper.")]
+    [Meaning("Employers see sanctions and call fewer back; the refused offend a little more for want.")]
     public bool Stigma { get; init; } = true;
 
     [Meaning("Friends of somebody caught raise their own perceived risk.")]
@@ -121,6 +157,24 @@ public sealed record Switches
 
     [Meaning("People hold back sensitive expression when they feel watched.")]
     public bool Chilling { get; init; } = true;
+
+    [Meaning("One's own acts, noticed or not, and accusations change what one believes about the risk.")]
+    public bool OwnExperience { get; init; } = true;
+
+    [Meaning("Experience fades. Off: it is kept in full.")]
+    public bool Forgetting { get; init; } = true;
+
+    [Meaning("Later days of a sanction weigh less. Off: a sanction of twice the length weighs twice as much.")]
+    public bool PresentBias { get; init; } = true;
+
+    [Meaning("Some people meet more chances to offend than others. Off: all of an age meet as many.")]
+    public bool Frailty { get; init; } = true;
+
+    [Meaning("Morale speaks against offences and for merits. Off: it is left out of every citizen's choice.")]
+    public bool Morale { get; init; } = true;
+
+    [Meaning("A small price put on an act wears down what morale held back, and does not give it back.")]
+    public bool CrowdingOut { get; init; } = true;
 
     [Meaning("Officials report more than they did.")]
     public bool Manipulation { get; init; } = true;

@@ -27,6 +27,8 @@ public sealed class World : IDisposable
     /// <summary>Province row of those who belong to none.</summary>
     public const int Centre = -1;
 
+    private readonly int[] _firstDays;
+
     public World(Nation nation, RunInputs inputs, Team team)
     {
         Nation = nation;
@@ -36,7 +38,14 @@ public sealed class World : IDisposable
         Parameters = inputs.Parameters;
         Switches = inputs.Scenario.Switches;
         Groupings = new Groupings(nation);
-        Catalogue = inputs.Behaviours.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
+        ImmutableArray<AddedBehaviour> added =
+            inputs.Added.Sort((a, b) => string.CompareOrdinal(a.Behaviour.Id, b.Behaviour.Id));
+        Catalogue =
+        [
+            .. inputs.Behaviours.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id)),
+            .. added.Select(one => one.Behaviour),
+        ];
+        _firstDays = [.. inputs.Behaviours.Select(_ => 0), .. added.Select(one => one.Day)];
         CitizenBlocks =
         [
             .. Blocks(
@@ -63,11 +72,13 @@ public sealed class World : IDisposable
             new Register(nation.Officials.Length, Math.Max(1, nation.Officials.Length)),
         ];
         Cohorts = Cohort.ForAll(nation, inputs.Scenario);
-        CitizenOpportunities = OpportunityRates.OfCitizens(Catalogue, nation.Citizens.Span);
+        CitizenOpportunities = OpportunityRates.OfCitizens(Catalogue, nation.Citizens.Span, Switches.Frailty);
         OrganisationOpportunities = OpportunityRates.OfOrganisations(Catalogue);
         CitizenRates = new Column<uint>(nation.Citizens.Length);
         OrganisationRates = new Column<uint>(nation.Organisations.Length);
-        Perception = new Perception(Seed, inputs.Scenario.Days, Parameters.Beliefs);
+        Perception = new Perception(
+            Seed, inputs.Scenario.Days, Parameters.Beliefs, Switches.Forgetting, nation.Citizens.Length);
+        Crowding = new Crowding(Catalogue.Length);
         TrustLearning = new TrustLearning(Parameters.Beliefs.Trust);
         LifeDigests = new Column<uint>(nation.Citizens.Length);
         YearMarks = new Column<YearMark>(nation.Citizens.Length);
@@ -89,7 +100,10 @@ public sealed class World : IDisposable
 
     public Switches Switches { get; }
 
-    /// <summary>Behaviours in order of their ids, whatever the order of the file.</summary>
+    /// <summary>
+    /// Behaviours in order of their ids, whatever the order of the file: first the shipped ones, then those that the
+    /// scenario adds, so that these move nobody's chances and no act's number.
+    /// </summary>
     public ImmutableArray<Behaviour> Catalogue { get; }
 
     public Groupings Groupings { get; }
@@ -131,6 +145,9 @@ public sealed class World : IDisposable
 
     /// <summary>How each kind of subject feels about each behaviour under the rules in force.</summary>
     public Incentives[] Incentives { get; } = new Incentives[3];
+
+    /// <summary>What prices have worn off morale, behaviour by behaviour.</summary>
+    public Crowding Crowding { get; }
 
     /// <summary>Which channels look at which behaviour, and how well; one table per kind of subject.</summary>
     public SightTable[] Sights { get; } = new SightTable[3];
@@ -293,6 +310,9 @@ public sealed class World : IDisposable
             Lives.Add(LifeDigests, row, Day, what, which, amount);
         }
     }
+
+    /// <summary>Whether a behaviour is part of the world yet: a scenario may add one on a later day.</summary>
+    public bool IsActive(int behaviour) => Day >= _firstDays[behaviour];
 
     /// <summary>Row of a behaviour in the catalogue, -1 where it has none of that id.</summary>
     public int BehaviourRow(string id)

@@ -137,8 +137,8 @@ public static class OpportunityScan
         c3 = Vector256<uint>.Zero;
         for (int round = 0; round < Philox.Rounds; round++)
         {
-            Multiply(c0, multiplier0, out var high0, out var low0);
-            Multiply(c2, multiplier1, out var high1, out var low1);
+            LaneProducts.Multiply(c0, multiplier0, out var high0, out var low0);
+            LaneProducts.Multiply(c2, multiplier1, out var high1, out var low1);
             c0 = high1 ^ c1 ^ Vector256.Create(seed);
             c1 = low1;
             c2 = high0 ^ c3 ^ Vector256.Create(key);
@@ -146,17 +146,5 @@ public static class OpportunityScan
             seed = unchecked(seed + Philox.KeyStep0);
             key = unchecked(key + Philox.KeyStep1);
         }
-    }
-
-    // 32 x 32 -> 64 bits in all eight lanes: the even lanes, the odd lanes, and a blend of their halves.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Multiply(
-        Vector256<uint> a, Vector256<uint> b, out Vector256<uint> high, out Vector256<uint> low)
-    {
-        const byte OddLanes = 0b10101010;
-        Vector256<uint> even = Avx2.Multiply(a, b).AsUInt32();
-        Vector256<uint> odd = Avx2.Multiply(Avx2.ShiftRightLogical(a.AsUInt64(), 32).AsUInt32(), b).AsUInt32();
-        low = Avx2.Blend(even, Avx2.ShiftLeftLogical(odd.AsUInt64(), 32).AsUInt32(), OddLanes);
-        high = Avx2.Blend(Avx2.ShiftRightLogical(even.AsUInt64(), 32).AsUInt32(), odd, OddLanes);
     }
 }

@@ -18,6 +18,11 @@ public static class BehaviourChecks
                 $"is above 0; a stake means something in {string.Join(" and ", NamedBehaviours.OfFilings)} only");
         }
         CheckCounting(behaviour, at, findings);
+        bool isUnseen = behaviour.Channels.IsEmpty && findings.IsSound($"{at}.channels");
+        if (behaviour.Kind == BehaviourKind.Merit && isUnseen)
+        {
+            findings.RefuseAt($"{at}.channels", "contradiction", "are none; nobody could notice this merit");
+        }
         for (int k = 1; k < behaviour.AgeShape.Length; k++)
         {
             if (behaviour.AgeShape[k].Age <= behaviour.AgeShape[k - 1].Age)

@@ -10,9 +10,9 @@ public sealed class FileChecker
     // In the order in which a file that could be several is taken to be one.
     private static readonly ImmutableArray<(InputKind Kind, Type Record)> Formats =
     [
+        (InputKind.Behaviours, typeof(CatalogueFile)),
         (InputKind.Scenario, typeof(Scenario)),
         (InputKind.Regime, typeof(Regime)),
-        (InputKind.Behaviours, typeof(CatalogueFile)),
         (InputKind.Cases, typeof(CasesFile)),
         (InputKind.Parameters, typeof(Parameters)),
         (InputKind.Lending, typeof(LendingFile)),
@@ -118,12 +118,17 @@ public sealed class FileChecker
         }
     }
 
-    // A misspelt key should not change what a file is taken for, so the most familiar keys decide.
+    // A misspelt key should not change what a file is taken for, so the most familiar keys decide. A file of
+    // behaviours and nothing else is a catalogue, though a scenario may hold behaviours too.
     private static InputKind? KindOf(YamlMapping root)
     {
         (int known, InputKind? kind) = (0, null);
         foreach ((InputKind format, Type record) in Formats)
         {
+            if (format == InputKind.Behaviours && root.Find("behaviours") is null)
+            {
+                continue;
+            }
             RecordShape shape = RecordShape.Of(record);
             int familiar = root.Entries.Count(entry => shape.Find(entry.Key.Text) is not null);
             if (familiar > known)

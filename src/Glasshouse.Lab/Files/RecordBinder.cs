@@ -18,10 +18,10 @@ public sealed class RecordBinder(Findings findings)
     private static readonly ImmutableDictionary<(Type, string), string> Later =
         ImmutableDictionary<(Type, string), string>.Empty
             .Add((typeof(TimelineEvent), "seed_infections"), "needs epidemics, which this version does not simulate")
-            .Add((typeof(TimelineEvent), "health"), "needs health regimes, which this version does not simulate")
-            .Add((typeof(TimelineEvent), "rule"), "is not read by this version; write a second regime and change to it")
-            .Add((typeof(Switches), "crowding_out"), "is a mechanism that this version does not have")
-            .Add((typeof(TimelineEvent), "behaviour"), "is not read by this version; the catalogue is fixed for a run");
+            .Add((typeof(TimelineEvent), "health"), "needs health regimes, which this version does not simulate");
+
+    /// <summary>Where the numbers of evidenced records come from, for whoever writes them down again.</summary>
+    public ProvenanceShelf Provenances { get; } = new();
 
     /// <summary>Binds the root of a file.</summary>
     public T Bind<T>(YamlMapping root)
@@ -60,6 +60,10 @@ public sealed class RecordBinder(Findings findings)
             findings.Note(below, entry.Value.Place);
             object? value = BindSetting(shape, setting, entry.Value, below, provenance);
             Fill(record, setting, value);
+            if (shape.IsEvidenced && setting.IsClaim && OwnProvenance(entry.Value, below, provenance) is { } known)
+            {
+                Provenances.Keep(record, setting, known);
+            }
         }
         foreach (Setting setting in settings.Where(setting => setting.IsRequired && start is null))
         {
@@ -124,7 +128,7 @@ public sealed class RecordBinder(Findings findings)
                     findings.Refuse(entry.Key.Place, Spelling.Join(path, entry.Key.Text), "unknown-key",
                         $"is not a setting; {Nearest.Advice(entry.Key.Text, ["value", .. Provenance.Keys])}");
                 }
-                provenance = Provenance.Of(own, path, findings) ?? provenance;
+                provenance = OwnProvenance(own, path, provenance);
                 node = own.Find("value")!;
             }
             // A source vouches for the numbers of its own file, not for those of a regime that extends it.
@@ -140,6 +144,11 @@ public sealed class RecordBinder(Findings findings)
         }
         return BindValue(setting, setting.Type, node, path, provenance);
     }
+
+    private Provenance? OwnProvenance(YamlNode node, string path, Provenance? outer) =>
+        node is YamlMapping own && own.Find("value") is not null
+            ? Provenance.Of(own, path, findings) ?? outer
+            : outer;
 
     private static bool IsOfEvidence(string key) => key == "value" || Provenance.Keys.Contains(key);
 

@@ -70,7 +70,7 @@ public sealed record RecordShape
         ImmutableArray<Setting> settings =
         [
             .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-                .Where(property => property.CanWrite)
+                .Where(property => property.SetMethod is { IsPublic: true })
                 .OrderBy(property => property.MetadataToken)
                 .Select(property => Read(property, nullability)),
         ];

@@ -48,6 +48,21 @@ public sealed class RegimeChecks(
         Identifiers.CheckKeys(system.Rules.Select(rule => rule.Id), $"{path}.rules", findings);
     }
 
+    /// <summary>Checks rules that an event adds to the system.</summary>
+    public void CheckAdded(ImmutableArray<RecordRule> added, string at)
+    {
+        foreach (RecordRule rule in added)
+        {
+            CheckRule(rule, $"{at}.{rule.Id}");
+            if (system.Rules.Any(known => known.Id == rule.Id))
+            {
+                findings.RefuseAt($"{at}.{rule.Id}", "doubled-key", "is a rule of the regime already; take another id");
+            }
+        }
+        CheckCount(system.Rules.Length + added.Length, "rules", MostRules);
+        Identifiers.CheckKeys(system.Rules.Concat(added).Select(rule => rule.Id).Distinct(), at, findings);
+    }
+
     private void CheckScore()
     {
         string at = $"{path}.score";
@@ -253,6 +268,11 @@ public sealed class RegimeChecks(
         {
             findings.RefuseAt($"{at}.on", "contradiction",
                 $"is {rule.On}, which {KeyOf(behaviour.Subject)} do; this is the system for {path}");
+        }
+        else if (behaviour.Channels.IsEmpty)
+        {
+            findings.RefuseAt($"{at}.on", "never-fires",
+                $"is {rule.On}, which has no channel: nobody notices it, so the rule could never fire");
         }
     }
 

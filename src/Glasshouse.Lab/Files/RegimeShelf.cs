@@ -29,6 +29,9 @@ public sealed class RegimeShelf(InputTexts texts, ImmutableArray<Behaviour> cata
     /// <summary>A regime that was found, by the name it gives itself.</summary>
     public Regime Named(string name) => _named[name];
 
+    /// <summary>The same; null where none of that name was found.</summary>
+    public Regime? Known(string name) => _named.GetValueOrDefault(name);
+
     /// <summary>The regime of that name or path; null where there is none or it cannot be used.</summary>
     /// <param name="name">Name or path.</param>
     /// <param name="folder">Folder from which a relative path counts.</param>

@@ -85,9 +85,11 @@ public static class ScenarioChecks
                     "is on, but no regime is named to amend the rules");
             }
             RefuseNations(happening.Set.Keys, at, "cannot act once the nation is drawn", findings);
-            if (happening.Regime is null && happening.Set.IsEmpty && happening.Note.Length == 0)
+            bool addsNothing = happening.Behaviours.IsEmpty && happening.Rules is null;
+            if (addsNothing && happening.Regime is null && happening.Set.IsEmpty && happening.Note.Length == 0)
             {
-                findings.RefuseAt(at, "contradiction", "changes nothing; give regime, set or note");
+                findings.RefuseAt(
+                    at, "contradiction", "changes nothing; give regime, set, behaviours, rules or note");
             }
         }
     }

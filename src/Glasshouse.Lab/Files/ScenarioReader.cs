@@ -19,6 +19,7 @@ public sealed class ScenarioReader
     private readonly InputTexts _texts;
     private readonly RunOverrides _overrides;
     private readonly Findings _findings = new();
+    private ProvenanceShelf _provenances = new();
 
     private ScenarioReader(InputTexts texts, RunOverrides overrides)
     {
@@ -47,9 +48,12 @@ public sealed class ScenarioReader
             _findings.ThrowIfAny();
         }
         string? folder = _texts.FolderOf(text);
-        var shelf = new RegimeShelf(_texts, catalogue ?? [], _findings);
+        ImmutableArray<Behaviour> known = Additions.Catalogue(catalogue ?? [], scenario!);
+        Additions.Check(scenario!, catalogue ?? [], _findings);
+        var shelf = new RegimeShelf(_texts, known, _findings);
         Scenario resolved = Named(_overrides.ApplyTo(scenario!, _findings), folder, shelf);
         CheckOverrides(resolved);
+        CheckAddedRules(resolved, known, shelf);
         NationMarginals? marginals = null;
         if (resolved.Nation is { } nation && _findings.IsSound("nation.preset"))
         {
@@ -65,7 +69,7 @@ public sealed class ScenarioReader
         ];
         AmendmentChecks.Run(arms, _findings);
         _findings.ThrowIfAny();
-        string yaml = ScenarioWriter.Write(resolved);
+        string yaml = ScenarioWriter.Write(resolved, _provenances);
         InputText record = InputText.Of(InputKind.Scenario, resolved.Name, text.File, yaml);
         IEnumerable<InputText> others =
             _texts.Read.Where(read =>
@@ -80,6 +84,7 @@ public sealed class ScenarioReader
             return null;
         }
         var binder = new RecordBinder(_findings);
+        _provenances = binder.Provenances;
         Scenario scenario = binder.Bind<Scenario>(root);
         // An arm's switches are the scenario's, but for those it mentions; a plain reading would fill in defaults.
         var arms = (root.Find("arms") as YamlMapping)?.Entries.ToDictionary(entry => entry.Key.Text);
@@ -90,6 +95,19 @@ public sealed class ScenarioReader
         scenario = scenario with { Arms = [.. scenario.Arms.Select(WithSwitches)] };
         ScenarioChecks.Run(scenario, _overrides.Regime is not null, _findings);
         return scenario;
+    }
+
+    private void CheckAddedRules(Scenario resolved, ImmutableArray<Behaviour> known, RegimeShelf shelf)
+    {
+        // One run per arm; where an option puts one regime in the arms' place, one run.
+        IEnumerable<Arm?> runs = resolved.Arms.IsEmpty ? [null] : resolved.Arms.Select(arm => (Arm?)arm);
+        foreach (Arm? arm in runs)
+        {
+            string? first = arm is null ? resolved.Regime : arm.Regime;
+            Additions.CheckRules(
+                Additions.Events(resolved, arm), first is null ? null : shelf.Known(first), shelf.Known, known,
+                _findings);
+        }
     }
 
     private ImmutableArray<Behaviour>? ReadCatalogue()
@@ -203,6 +221,7 @@ public sealed class ScenarioReader
             Arm = arm.Name,
             Marginals = marginals,
             Behaviours = catalogue,
+            Added = Additions.Of(merged),
             Parameters = first,
             Regimes = names.Prepend(arm.Regime).Distinct()
                 .ToImmutableSortedDictionary(name => name, shelf.Named, StringComparer.Ordinal),

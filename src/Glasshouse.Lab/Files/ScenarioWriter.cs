@@ -7,21 +7,37 @@ using Glasshouse.Model;
 namespace Glasshouse.Lab.Files;
 
 /// <summary>Writes a resolved scenario as YAML that reads back to the same scenario, defaults written out.</summary>
-public static class ScenarioWriter
+public sealed class ScenarioWriter
 {
-    public static string Write(Scenario scenario)
+    private readonly ProvenanceShelf _provenances;
+
+    private ScenarioWriter(ProvenanceShelf provenances) => _provenances = provenances;
+
+    /// <summary>Writes a scenario.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="provenances">Where the numbers of its behaviours and rules come from.</param>
+    public static string Write(Scenario scenario, ProvenanceShelf provenances)
     {
         var yaml = new StringBuilder();
-        WriteRecord(yaml, scenario, 0, null);
+        new ScenarioWriter(provenances).WriteRecord(yaml, scenario, 0, null);
         return yaml.ToString();
     }
 
-    private static void WriteRecord(StringBuilder yaml, object record, int depth, string? keyProperty)
+    private void WriteRecord(StringBuilder yaml, object record, int depth, string? keyProperty)
     {
-        foreach (Setting setting in RecordShape.Of(record.GetType()).Settings)
+        RecordShape shape = RecordShape.Of(record.GetType());
+        foreach (Setting setting in shape.Settings)
         {
             object? value = setting.Property.GetValue(record);
-            if (setting.Property.Name != keyProperty && value is not null && !IsEmpty(value))
+            if (setting.Property.Name == keyProperty || value is null || IsEmpty(setting, value))
+            {
+                continue;
+            }
+            if (shape.IsEvidenced && setting.IsClaim)
+            {
+                WriteClaim(yaml, record, setting, value, depth);
+            }
+            else
             {
                 Line(yaml, depth, setting.Name);
                 WriteValue(yaml, setting, value, depth);
@@ -29,9 +45,33 @@ public static class ScenarioWriter
         }
     }
 
-    private static bool IsEmpty(object value) => value is ICollection { Count: 0 };
+    // An empty collection that must be there is written as one.
+    private static bool IsEmpty(Setting setting, object value) =>
+        value is ICollection { Count: 0 } && !setting.IsRequired;
 
-    private static void WriteValue(StringBuilder yaml, Setting setting, object value, int depth)
+    // A number of a record that owes evidence, with its source; a default that no file stated is left to be one.
+    private void WriteClaim(StringBuilder yaml, object record, Setting setting, object value, int depth)
+    {
+        if (_provenances.Of(record, setting) is not { } known)
+        {
+            return;
+        }
+        Line(yaml, depth, setting.Name);
+        yaml.Append('\n');
+        Line(yaml, depth + 1, "value");
+        yaml.Append(' ').Append(Word(value)).Append('\n');
+        Line(yaml, depth + 1, "source");
+        yaml.Append(' ').Append(Quoted(known.Source)).Append('\n');
+        Line(yaml, depth + 1, "basis");
+        yaml.Append(' ').Append(Word(known.Basis)).Append('\n');
+        if (known.Date is { } date)
+        {
+            Line(yaml, depth + 1, "date");
+            yaml.Append(' ').Append(Word(date)).Append('\n');
+        }
+    }
+
+    private void WriteValue(StringBuilder yaml, Setting setting, object value, int depth)
     {
         if (value is ImmutableSortedDictionary<string, double> numbers)
         {
@@ -41,6 +81,10 @@ public static class ScenarioWriter
                 Line(yaml, depth + 1, path);
                 yaml.Append(' ').Append(Quantities.Text(number)).Append('\n');
             }
+        }
+        else if (value is ICollection { Count: 0 })
+        {
+            yaml.Append(setting.KeyedBy is null ? " []" : " {}").Append('\n');
         }
         else if (setting.ItemType is { } item && setting.KeyedBy is { } key)
         {
@@ -72,7 +116,7 @@ public static class ScenarioWriter
     }
 
     // The first setting of a record stands behind the dash, the others under it.
-    private static void WriteItem(StringBuilder yaml, object entry, int depth)
+    private void WriteItem(StringBuilder yaml, object entry, int depth)
     {
         int start = yaml.Length;
         if (RecordShape.IsRecord(entry.GetType()))

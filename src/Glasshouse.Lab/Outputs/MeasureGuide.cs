@@ -81,11 +81,31 @@ public sealed record MeasureGuide(string Measure, string Words, Unit Unit, Readi
         {
             WeighedBy = "loans_ended_per_1000_year",
         },
-        new("sensitive_expression_rate", "Sensitive opinions voiced when there was occasion", Unit.Share,
+        new("sensitive_expression_rate", "Sensitive things said or read when there was occasion", Unit.Share,
             Reading.Truth, true)
         {
             WeighedBy = "sensitive_occasions_per_1000_year",
         },
+        new("sensitive_speaking_rate", "Sensitive opinions voiced when there was occasion", Unit.Share,
+            Reading.Truth, true)
+        {
+            WeighedBy = "sensitive_occasions_per_1000_year",
+        },
+        new("sensitive_reading_rate", "Sensitive pages and searches opened when there was occasion", Unit.Share,
+            Reading.Truth, true),
+        new("petty_violations_per_1000_year", "Petty offences, counted by the month, per 1,000 people a year",
+            Unit.Number, Reading.Truth, true),
+        new("ordinary_acts_per_1000_year", "Harmless pages and searches per 1,000 people a year", Unit.Number,
+            Reading.Truth, true),
+        new("job_applications_per_1000_year", "Job applications per 1,000 people a year", Unit.Number,
+            Reading.Truth, true),
+        new("jobs_found_per_1000_year", "Jobs found per 1,000 people a year", Unit.Number, Reading.Truth, true),
+        new("job_callback_share", "Job applicants called back", Unit.Share, Reading.Truth, true)
+        {
+            WeighedBy = "job_applications_per_1000_year",
+        },
+        new("job_callback_share_with_record", "Sanctioned job applicants called back", Unit.Share, Reading.Truth,
+            true),
         new("thin_file_share", "Adults without a credit file", Unit.Share, Reading.Truth, false),
         new("borrower_share", "Adults with a loan", Unit.Share, Reading.Truth, false),
         new("arrears_share", "Borrowers in arrears", Unit.Share, Reading.Truth, false),
@@ -133,8 +153,8 @@ public sealed record MeasureGuide(string Measure, string Words, Unit Unit, Readi
             Reading.Truth, true),
         new("reward_days_per_1000_year", "Days that rewards saved per 1,000 people a year", Unit.Number, Reading.Truth,
             true),
-        new("jobs_refused_per_1000_year", "Jobs and posts refused per 1,000 people a year", Unit.Number, Reading.File,
-            true),
+        new("jobs_refused_per_1000_year", "Jobs and posts refused for a record or a sanction, per 1,000 a year",
+            Unit.Number, Reading.File, true),
         new("observations_per_person_day", "Observations per person and day", Unit.Number, Reading.File, true),
         new("loan_price_mean", "Price of an approved loan, share a year", Unit.Share, Reading.Truth, true)
         {

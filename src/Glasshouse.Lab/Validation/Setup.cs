@@ -63,6 +63,21 @@ public static class Setup
         return look(run.World);
     }
 
+    /// <summary>Lives all days and looks at the world after each of them.</summary>
+    /// <param name="inputs">The arm.</param>
+    /// <param name="daily">Handed the world, whose lists still hold the day, and the day's rows.</param>
+    public static void Follow(RunInputs inputs, Action<World, DayRows> daily)
+    {
+        using var team = new Team(Environment.ProcessorCount);
+        using var run = new Run(inputs, team);
+        run.Live(new Follower(run.World, daily), isHashing: false, CancellationToken.None);
+    }
+
+    private sealed class Follower(World world, Action<World, DayRows> daily) : IRunObserver
+    {
+        public void DayDone(int day, DayRows rows, ulong? stateHash) => daily(world, rows);
+    }
+
     private sealed class KeptMeasures : IRunObserver
     {
         public List<MeasureRow> Rows { get; } = [];

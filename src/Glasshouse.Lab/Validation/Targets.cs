@@ -7,7 +7,9 @@ public static class Targets
 {
     public static ImmutableArray<Target> All { get; } =
     [
+        .. InvariantTargets.All,
         .. DeterrenceTargets.All,
+        .. ChoiceTargets.All,
         .. NormTargets.All,
         .. RedressTargets.All,
         .. TrustTargets.All,

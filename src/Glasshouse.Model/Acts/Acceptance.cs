@@ -7,15 +7,15 @@ namespace Glasshouse.Model.Acts;
 /// <param name="Morale">Moral cost of breaking rules, utility.</param>
 /// <param name="Need">0.5 for the poorest to -0.5 for the richest.</param>
 /// <param name="IsAware">Whether the subject knows of the system.</param>
-/// <param name="Stigma">What sanctions already suffered take off the price of offending.</param>
+/// <param name="IsJobless">Whether the subject is of working age and has no job, or was refused one.</param>
 /// <param name="Fear">Fear per unit of watching, 0 where chilling is off.</param>
 public readonly record struct Chooser(
-    double PerceivedNetRisk, double Morale, double Need, bool IsAware, double Stigma, double Fear);
+    double PerceivedNetRisk, double Morale, double Need, bool IsAware, bool IsJobless, double Fear);
 
 /// <summary>
 /// The second step of a choice: the probability that an opportunity is taken. Deterrence with errors after
 /// Polinsky and Shavell and Png: only the difference between being noticed when acting and when not deters.
-/// P = logistic((b - dq S - m + stigma) / tau); MODEL.md 7.3.
+/// P = logistic((b - dq S - m) / tau); MODEL.md 7.3.
 /// </summary>
 public static class Acceptance
 {
@@ -24,10 +24,14 @@ public static class Acceptance
     /// <param name="chooser">What the subject brings.</param>
     /// <param name="normal">A standard normal draw: how tempting this opportunity is.</param>
     /// <param name="noise">tau, utility.</param>
-    public static double Probability(in Incentive incentive, in Chooser chooser, double normal, double noise)
+    public static double Probability(in Incentive incentive, in Chooser chooser, double normal, double noise) =>
+        Exact.Logistic((Utility(incentive, chooser) + (incentive.BenefitSpread * normal)) / noise);
+
+    /// <summary>Utility of an opportunity of middling temptation.</summary>
+    public static double Utility(in Incentive incentive, in Chooser chooser)
     {
-        double worth = incentive.Benefit + (incentive.BenefitSpread * normal) + (incentive.NeedWeight * chooser.Need);
-        double utility = incentive.Kind switch
+        double worth = incentive.Benefit + (incentive.NeedWeight * chooser.Need);
+        return incentive.Kind switch
         {
             Contracts.BehaviourKind.Merit =>
                 worth + (chooser.Morale * incentive.MoralWeight) + (chooser.IsAware ? incentive.Reward : 0),
@@ -35,9 +39,8 @@ public static class Acceptance
                 worth - (chooser.IsAware ? chooser.Fear * incentive.Watched : 0),
             Contracts.BehaviourKind.Neutral => worth,
             _ => worth - (chooser.PerceivedNetRisk * Severity(incentive, chooser.IsAware))
-                - (chooser.Morale * incentive.MoralWeight) + chooser.Stigma,
+                - (chooser.Morale * incentive.MoralWeight) + (chooser.IsJobless ? incentive.JoblessWeight : 0),
         };
-        return Exact.Logistic(utility / noise);
     }
 
     private static double Severity(in Incentive incentive, bool isAware) =>

@@ -14,6 +14,9 @@ public struct Act(int row, ushort behaviour)
     /// <summary>Whether anybody noticed it; known after the Observations stage.</summary>
     public bool Noticed;
 
+    /// <summary>Whether it was counted with its month, and has a day because somebody notices it.</summary>
+    public bool IsCounted;
+
     /// <summary>Whether it is not an act but what mends one: the obligation is met after all, or let go.</summary>
     public bool Mends;
 

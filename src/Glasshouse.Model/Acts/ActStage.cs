@@ -9,6 +9,7 @@ namespace Glasshouse.Model.Acts;
 public sealed class ActStage
 {
     private readonly World _world;
+    private readonly CitizenActs _citizenActs;
     private readonly OfficialActs _officials;
     private readonly Action<int> _citizens;
     private readonly Action<int> _organisations;
@@ -16,13 +17,15 @@ public sealed class ActStage
     public ActStage(World world)
     {
         _world = world;
-        _citizens = new CitizenActs(world).Run;
+        _citizenActs = new CitizenActs(world);
+        _citizens = _citizenActs.Run;
         _organisations = new OrganisationActs(world).Run;
         _officials = new OfficialActs(world);
     }
 
     public void Run()
     {
+        _citizenActs.Prepare();
         _world.Team.Run(_world.BlocksOf(SubjectKind.Citizen).Length, _citizens);
         _world.Team.Run(_world.BlocksOf(SubjectKind.Organisation).Length, _organisations);
         _officials.Run();

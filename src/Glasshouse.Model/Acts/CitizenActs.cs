@@ -17,13 +17,19 @@ public sealed class CitizenActs
     private readonly OpportunityRates _rates;
     private readonly int _arrears;
     private readonly int _loanRequest;
+    private readonly int _jobApplication;
+    private readonly CitizenChoice _choice;
+    private readonly CountedActs _counted;
 
     public CitizenActs(World world)
     {
         _world = world;
+        _choice = new CitizenChoice(world);
+        _counted = new CountedActs(world, _choice);
         _rates = world.CitizenOpportunities;
         _arrears = world.BehaviourRow(NamedBehaviours.LoanArrears);
         _loanRequest = world.BehaviourRow(NamedBehaviours.LoanApplication);
+        _jobApplication = world.BehaviourRow(NamedBehaviours.JobApplication);
         Span<Citizen> citizens = world.Nation.Citizens.Span;
         Span<uint> thresholds = world.CitizenRates.Span;
         for (int row = 0; row < citizens.Length; row++)
@@ -32,6 +38,16 @@ public sealed class CitizenActs
                 ? _rates.Threshold(citizens[row].Age, citizens[row].Frailty)
                 : 0;
         }
+    }
+
+    /// <summary>What the blocks share, made ready before them.</summary>
+    public void Prepare()
+    {
+        if (_world.Switches.CrowdingOut)
+        {
+            _world.Crowding.Live(_world.Incentives[(int)SubjectKind.Citizen], _world.Parameters.Acts);
+        }
+        _counted.Prepare();
     }
 
     /// <summary>One block's day.</summary>
@@ -66,6 +82,7 @@ public sealed class CitizenActs
         {
             Happen(block, dated);
         }
+        _counted.Turn(block);
         Releases.Turn(_world, block);
     }
 
@@ -76,6 +93,10 @@ public sealed class CitizenActs
     private void Decide(Block block, ref Citizen citizen, Candidate candidate)
     {
         int behaviour = _rates.Which(candidate.Word, citizen.Age, citizen.Frailty);
+        if (!_world.IsActive(behaviour))
+        {
+            return;
+        }
         int province = _world.Nation.Municipalities[citizen.Municipality].Province;
         Cells cells = Groupings.Of(citizen);
         block.Tally.Add(Counter.Opportunities, province, cells);
@@ -92,7 +113,8 @@ public sealed class CitizenActs
         Incentives incentives = _world.Incentives[(int)SubjectKind.Citizen];
         ref readonly Incentive incentive = ref incentives[behaviour];
         Words words = _world.Draws(Purpose.Choice).At((uint)row, (uint)_world.Day, incentive.Key);
-        Chooser chooser = ChooserOf(citizen, incentives.AwarenessThreshold, row);
+        Chooser chooser = _choice.About(
+            _choice.ChooserOf(citizen, row), block, citizen, row, behaviour, incentive);
         double noise = _world.Parameters.Acts.ChoiceNoise;
         double probability = Acceptance.Probability(incentive, chooser, Uniform.Normal(words.W1), noise);
         if (Uniform.Open(words.W0) >= probability)
@@ -102,6 +124,11 @@ public sealed class CitizenActs
         if (behaviour == _loanRequest)
         {
             block.LoanRequests.Add(new LoanRequest(row, _world.Day));
+            return;
+        }
+        if (behaviour == _jobApplication)
+        {
+            block.JobApplications.Add(row);
             return;
         }
         Deeds.Do(_world, block, SubjectKind.Citizen, row, behaviour, incentive);
@@ -116,6 +143,10 @@ public sealed class CitizenActs
         else if (dated.Kind == DatedKind.MeansRecover)
         {
             Payments.Pay(_world, block, dated);
+        }
+        else if (dated.Kind == DatedKind.CountedAct)
+        {
+            Deeds.ComeToLight(_world, block, dated.Row, dated.Behaviour);
         }
         else if (dated.Kind == DatedKind.LoanTrouble)
         {
@@ -152,19 +183,5 @@ public sealed class CitizenActs
             }
         }
         return false;
-    }
-
-    private Chooser ChooserOf(in Citizen citizen, int awarenessThreshold, int row)
-    {
-        // Who knows that there is no file on them fears and hopes for nothing.
-        bool isAware = citizen.AwarenessRank < awarenessThreshold
-            && Observations.Enrolment.HasFile(_world, SubjectKind.Citizen, row);
-        double stigma = _world.Switches.Consequences && _world.Switches.Stigma && citizen.Consequences.HasSanction()
-            ? _world.Parameters.Acts.StigmaWeight
-            : 0;
-        double fear = _world.Switches.Chilling ? _world.Parameters.Beliefs.ChillingWeight : 0;
-        double need = 0.5 - (citizen.IncomeDecile / (double)(Groupings.Deciles - 1));
-        double risk = _world.Perception.NetRisk(SubjectKind.Citizen, row, citizen.Experience, _world.Day);
-        return new Chooser(risk, citizen.Morale, need, isAware, stigma, fear);
     }
 }

@@ -35,17 +35,30 @@ public static class Deeds
                 violations = Saturate.Increment(violations);
                 break;
         }
-        if (world.IsRecorded(kind, row))
-        {
-            long number = ActNumber.Of(world.Day, kind, behaviour, row);
-            block.Rows.Acts.Add(new ActRow(
-                world.Day, number, kind, row, world.Catalogue[behaviour].Id, world.RegionOf(kind, row)));
-        }
+        Write(world, block, kind, row, behaviour);
         // Arrears with a loan end as the loan's own course says.
         if (kind == SubjectKind.Citizen && incentive.Kind == BehaviourKind.Obligation
             && behaviour != world.LoanArrears)
         {
             Payments.Expect(world, block, row, behaviour, since: world.Day);
+        }
+    }
+
+    /// <summary>A counted act of the month gets its day: it is noticed. It was counted with the others.</summary>
+    public static void ComeToLight(World world, Block block, int row, int behaviour)
+    {
+        block.Acts.Add(new Act(row, (ushort)behaviour) { IsCounted = true });
+        world.Live(SubjectKind.Citizen, row, LifeEvent.Act, behaviour, 0);
+        Write(world, block, SubjectKind.Citizen, row, behaviour);
+    }
+
+    private static void Write(World world, Block block, SubjectKind kind, int row, int behaviour)
+    {
+        if (world.IsRecorded(kind, row))
+        {
+            long number = ActNumber.Of(world.Day, kind, behaviour, row);
+            block.Rows.Acts.Add(new ActRow(
+                world.Day, number, kind, row, world.Catalogue[behaviour].Id, world.RegionOf(kind, row)));
         }
     }
 }

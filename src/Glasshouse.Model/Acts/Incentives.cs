@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Glasshouse.Engine.Kernels;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Observations;
 using Glasshouse.Model.Scores;
@@ -21,6 +22,8 @@ public readonly record struct Incentive
 
     public double MoralWeight { get; init; }
 
+    public double JoblessWeight { get; init; }
+
     public double LegalPenalty { get; init; }
 
     /// <summary>Severity that the regime adds, for those who know of it.</summary>
@@ -29,7 +32,10 @@ public readonly record struct Incentive
     /// <summary>What the regime pays for it, for those who know of it.</summary>
     public double Reward { get; init; }
 
-    /// <summary>Fear of expression for those who know: how well it is watched times what follows.</summary>
+    /// <summary>
+    /// Fear of expression for those who know: how well it is watched times what follows. Of what is counted by the
+    /// month, the chance of being noticed in a year of it: reading is a habit, and given up as one.
+    /// </summary>
     public double Watched { get; init; }
 
     /// <summary>Parts of harm that are counted: hundredths.</summary>
@@ -51,18 +57,25 @@ public sealed class Incentives
         ImmutableArray<Behaviour> catalogue, Rulebook? rules, SightTable sights, ActsParameters parameters,
         Switches switches)
     {
-        bool areConsequencesOn = switches.Consequences;
         double certainty = switches.VagueRewards ? parameters.RewardCertainty : 1;
         _incentives = new Incentive[catalogue.Length];
-        Rulebook? felt = areConsequencesOn ? rules : null;
+        Rulebook? felt = switches.Consequences ? rules : null;
+        double discount = switches.PresentBias ? parameters.PresentBias : 0;
         AwarenessThreshold = rules is null ? 0 : (int)(rules.System.AwarenessShare * (ushort.MaxValue + 1));
         for (int row = 0; row < catalogue.Length; row++)
         {
             Behaviour behaviour = catalogue[row];
-            double change = felt is null ? 0 : PointShare(felt, row) * parameters.ScoreRangeWeight;
-            double sanctions = felt is null ? 0 : OfLists(felt, row, ConsequenceSets.Sanctions) * parameters.ListWeight;
-            double honours = felt is null ? 0 : OfLists(felt, row, ConsequenceSets.Rewards) * parameters.ListWeight;
-            double severity = Math.Min(parameters.AddedSeverityCeiling, Math.Max(0, -change) + sanctions);
+            double lost = 0;
+            double won = 0;
+            if (felt is not null)
+            {
+                double points = Points(felt, row, discount) * parameters.ScoreRangeWeight;
+                lost = Math.Max(0, -points)
+                    + (OfLists(felt, row, ConsequenceSets.Sanctions, discount) * parameters.ListWeight);
+                won = Math.Max(0, points)
+                    + (OfLists(felt, row, ConsequenceSets.Rewards, discount) * parameters.ListWeight);
+            }
+            double severity = Math.Min(parameters.AddedSeverityCeiling, lost);
             _incentives[row] = new Incentive
             {
                 Kind = behaviour.Kind,
@@ -71,10 +84,11 @@ public sealed class Incentives
                 BenefitSpread = behaviour.BenefitSpread,
                 NeedWeight = behaviour.NeedWeight,
                 MoralWeight = behaviour.MoralWeight,
+                JoblessWeight = behaviour.JoblessWeight,
                 LegalPenalty = behaviour.LegalPenalty,
                 AddedSeverity = severity,
-                Reward = certainty * Math.Min(parameters.AddedSeverityCeiling, Math.Max(0, change) + honours),
-                Watched = severity * SeenShare(sights.Of(row)),
+                Reward = certainty * Math.Min(parameters.AddedSeverityCeiling, won),
+                Watched = severity * Watched(behaviour, SeenShare(sights.Of(row))),
                 HarmHundredths = (long)Math.Round(behaviour.Harm * Incentive.HarmUnit),
             };
         }
@@ -85,35 +99,60 @@ public sealed class Incentives
 
     public ref readonly Incentive this[int behaviour] => ref _incentives[behaviour];
 
-    // Points won or lost by one record, as a share of the whole range; a fall into a band counts from the start.
-    private static double PointShare(Rulebook rules, int behaviour)
+    /// <summary>
+    /// What a length of time weighs today, in years: (1 - exp(-r L)) / r. Later days weigh less, so that severity
+    /// saturates with length; without discount a length weighs what it is.
+    /// </summary>
+    /// <param name="days">Length; infinite for what never ends.</param>
+    /// <param name="discount">r per year; 0 for no discount.</param>
+    public static double Discounted(double days, double discount)
     {
-        double points = 0;
+        double years = days / Calendar.DaysPerYear;
+        return discount > 0 ? (1 - Exact.Exp(-discount * years)) / discount : years;
+    }
+
+    // Share of the range won or lost by one record, for as long as it takes the points to return; a fall into a band
+    // counts from the start.
+    private static double Points(Rulebook rules, int behaviour, double discount)
+    {
+        double sum = 0;
         foreach (Rule rule in rules.On(behaviour))
         {
-            points += rule.ExpectedShare * rule.Effect switch
+            double points = rule.Effect switch
             {
                 RuleEffect.Points => rule.MiddlePoints,
                 RuleEffect.SetBand => Math.Min(0, rules.TopOf(rule.Value) - rules.Start),
                 _ => 0,
             };
+            if (points != 0)
+            {
+                double days = rule.ExpiresDays > 0 ? rule.ExpiresDays
+                    : rules.ReturnDaysPerPoint > 0 ? Math.Abs(points) * rules.ReturnDaysPerPoint
+                    : rules.HasYearlyReset ? Calendar.DaysPerYear / 2.0
+                    : double.PositiveInfinity;
+                sum += rule.ExpectedShare * points * Discounted(days, discount);
+            }
         }
-        return rules.HasScore ? points / (rules.Ceiling - rules.Floor) : 0;
+        return rules.HasScore ? sum / (rules.Ceiling - rules.Floor) : 0;
     }
 
-    private static double OfLists(Rulebook rules, int behaviour, Consequence which)
+    private static double OfLists(Rulebook rules, int behaviour, Consequence which, double discount)
     {
-        double count = 0;
+        double sum = 0;
         foreach (Rule rule in rules.On(behaviour))
         {
             if (rule.Effect == RuleEffect.ListEntry)
             {
                 uint bits = (uint)(rules.ListConsequences[rule.Value] & which);
-                count += rule.ExpectedShare * System.Numerics.BitOperations.PopCount(bits);
+                sum += rule.ExpectedShare * System.Numerics.BitOperations.PopCount(bits)
+                    * Discounted(rules.Lists[rule.Value].StayDays, discount);
             }
         }
-        return count;
+        return sum;
     }
+
+    private static double Watched(Behaviour behaviour, double seen) =>
+        behaviour.Counted ? 1 - Exact.Exp(-seen * behaviour.OpportunitiesPerYear) : seen;
 
     private static double SeenShare(ReadOnlySpan<Sight> sights)
     {

@@ -54,7 +54,8 @@ public sealed class OfficialActs
         Incentives incentives = _world.Incentives[(int)SubjectKind.Official];
         ref readonly Incentive incentive = ref incentives[behaviour];
         Words words = _world.Draws(Purpose.Office).At((uint)row, (uint)_world.Day, incentive.Key, 1);
-        if (Uniform.Open(words.W0) >= _world.Catalogue[behaviour].OpportunitiesPerYear * Calendar.TurnShare)
+        double share = _world.Catalogue[behaviour].OpportunitiesPerYear * Calendar.TurnShare;
+        if (!_world.IsActive(behaviour) || Uniform.Open(words.W0) >= share)
         {
             return;
         }
@@ -64,7 +65,7 @@ public sealed class OfficialActs
         block.Tally.Add(Counter.BribeOpportunities, province, cells, behaviour == _bribe ? 1 : 0);
         bool isAware = official.AwarenessRank < incentives.AwarenessThreshold;
         double risk = _world.Perception.NetRisk(SubjectKind.Official, row, official.Experience, _world.Day);
-        var chooser = new Chooser(risk, official.Honesty, 0, isAware, 0, 0);
+        var chooser = new Chooser(risk, official.Honesty, 0, isAware, false, 0);
         double probability = Acceptance.Probability(
             incentive, chooser, Uniform.Normal(words.W1), _world.Parameters.Acts.ChoiceNoise);
         bool takes = Uniform.Open(words.W2) < probability;

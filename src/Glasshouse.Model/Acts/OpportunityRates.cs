@@ -23,14 +23,18 @@ public sealed class OpportunityRates
     private readonly double[] _perDay;
 
     /// <summary>Rates of citizens, by age.</summary>
-    public static OpportunityRates OfCitizens(ImmutableArray<Behaviour> catalogue, ReadOnlySpan<Citizen> citizens)
+    /// <param name="catalogue">Behaviours.</param>
+    /// <param name="citizens">The nation's, for their ages.</param>
+    /// <param name="scalesWithFrailty">Whether the frail meet more opportunities, or all of an age as many.</param>
+    public static OpportunityRates OfCitizens(
+        ImmutableArray<Behaviour> catalogue, ReadOnlySpan<Citizen> citizens, bool scalesWithFrailty = true)
     {
         long[] byAge = new long[Ages];
         foreach (ref readonly Citizen citizen in citizens)
         {
             byAge[citizen.Age]++;
         }
-        var rates = new OpportunityRates(catalogue, SubjectKind.Citizen, Ages);
+        var rates = new OpportunityRates(catalogue, SubjectKind.Citizen, Ages, scalesWithFrailty);
         for (int k = 0; k < rates._behaviours.Length; k++)
         {
             double[] curve = AgeCurves.Scaled(catalogue[rates._behaviours[k]], byAge);
@@ -44,12 +48,13 @@ public sealed class OpportunityRates
 
     /// <summary>Rates of organisations, alike for all but for their frailty; yearly tax acts come by date.</summary>
     public static OpportunityRates OfOrganisations(ImmutableArray<Behaviour> catalogue) =>
-        new(catalogue, SubjectKind.Organisation, 1);
+        new(catalogue, SubjectKind.Organisation, 1, scalesWithFrailty: true);
 
-    private OpportunityRates(ImmutableArray<Behaviour> catalogue, SubjectKind kind, int ages)
+    private OpportunityRates(
+        ImmutableArray<Behaviour> catalogue, SubjectKind kind, int ages, bool scalesWithFrailty)
     {
         _behaviours = [.. Enumerable.Range(0, catalogue.Length).Where(row => IsScanned(catalogue[row], kind))];
-        _scales = [.. _behaviours.Select(row => catalogue[row].ScalesWithFrailty)];
+        _scales = [.. _behaviours.Select(row => scalesWithFrailty && catalogue[row].ScalesWithFrailty)];
         _perDay = new double[ages * _behaviours.Length];
         for (int age = 0; age < ages; age++)
         {

@@ -64,6 +64,10 @@ public sealed class OrganisationActs
     {
         int behaviour = _rates.Which(candidate.Word, 0, organisation.Frailty);
         Incentives incentives = _world.Incentives[(int)SubjectKind.Organisation];
+        if (!_world.IsActive(behaviour))
+        {
+            return;
+        }
         ref readonly Incentive incentive = ref incentives[behaviour];
         block.Tally.Add(
             Counter.Opportunities, _world.ProvinceOf(SubjectKind.Organisation, candidate.Row),
@@ -83,7 +87,7 @@ public sealed class OrganisationActs
     {
         int threshold = world.Incentives[(int)SubjectKind.Organisation].AwarenessThreshold;
         double risk = world.Perception.NetRisk(SubjectKind.Organisation, row, organisation.Experience, world.Day);
-        return new Chooser(risk, organisation.Honesty, 0, organisation.AwarenessRank < threshold, 0, 0);
+        return new Chooser(risk, organisation.Honesty, 0, organisation.AwarenessRank < threshold, false, 0);
     }
 
     private void Inspect(Block block, in Organisation organisation, int row)

@@ -55,7 +55,8 @@ public sealed class BeliefStage
         foreach (ref readonly Act act in block.Acts.Span)
         {
             BehaviourKind what = _world.Catalogue[act.Behaviour].Kind;
-            if (!act.Mends && what is (BehaviourKind.Violation or BehaviourKind.Obligation))
+            if (!act.Mends && _world.Switches.OwnExperience
+                && what is (BehaviourKind.Violation or BehaviourKind.Obligation))
             {
                 Experience(kind, act);
             }
@@ -68,7 +69,7 @@ public sealed class BeliefStage
         Span<FiledRecord> inbox = _world.RegisterOf(kind).Blocks[number].Inbox.Span;
         for (int place = 0; place < inbox.Length; place++)
         {
-            if (block.Truths[place].Wrongful)
+            if (block.Truths[place].Wrongful && _world.Switches.OwnExperience)
             {
                 ref Experience experience = ref _world.ExperienceOf(kind, inbox[place].Row);
                 _world.Perception.Forget(ref experience, _world.Day);

@@ -18,15 +18,28 @@ public sealed class Perception
     private readonly BeliefsParameters _parameters;
     private readonly Draws _draws;
     private readonly float[] _kept;
+    private readonly float[] _priors;
 
-    public Perception(uint seed, int days, BeliefsParameters parameters)
+    /// <param name="seed">Seed of the run.</param>
+    /// <param name="days">Days of the run.</param>
+    /// <param name="parameters">How people learn.</param>
+    /// <param name="isForgetting">Whether experience fades.</param>
+    /// <param name="citizens">Citizens whose priors are kept at hand; others' are worked out when asked for.</param>
+    public Perception(
+        uint seed, int days, BeliefsParameters parameters, bool isForgetting = true, int citizens = 0)
     {
         _parameters = parameters;
         _draws = new Draws(seed, Purpose.Belief);
         _kept = new float[days + 1];
         for (int day = 0; day <= days; day++)
         {
-            _kept[day] = (float)Exact.Pow(parameters.KeptPerYear, (double)day / Calendar.DaysPerYear);
+            double years = isForgetting ? (double)day / Calendar.DaysPerYear : 0;
+            _kept[day] = (float)Exact.Pow(parameters.KeptPerYear, years);
+        }
+        _priors = new float[citizens];
+        for (int row = 0; row < citizens; row++)
+        {
+            _priors[row] = (float)Prior(SubjectKind.Citizen, row);
         }
     }
 
@@ -41,7 +54,8 @@ public sealed class Perception
     public double NoticedShare(SubjectKind kind, int row, in Experience experience, int day)
     {
         float kept = _kept[day - experience.Day];
-        return Share(Prior(kind, row), experience.NoticedCount * kept, experience.UnnoticedCount * kept);
+        double prior = kind == SubjectKind.Citizen && row < _priors.Length ? _priors[row] : Prior(kind, row);
+        return Share(prior, experience.NoticedCount * kept, experience.UnnoticedCount * kept);
     }
 
     /// <summary>Forgets what time has taken since the experience was last touched.</summary>

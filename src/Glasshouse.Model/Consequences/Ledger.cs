@@ -99,7 +99,14 @@ public sealed class Ledger(World world, SubjectKind kind)
             _ => (DecisionKind.ListExtension, rules.Lists[decision.Detail].Name, LifeEvent.ListExtension),
         };
         world.Live(kind, decision.Row, life, decision.Detail, decision.After);
-        _memberships.Count(block, decision, isAnnulled: rule is AppealGranted or RegimeChange);
+        if (rule == StaleEntries.NotCarriedOut)
+        {
+            _memberships.TakeBack(block, decision);
+        }
+        else
+        {
+            _memberships.Count(block, decision, isAnnulled: rule is AppealGranted or Corrected or RegimeChange);
+        }
         if (world.IsRecorded(kind, decision.Row))
         {
             int points = decision.Step == ScoreStep.Points ? decision.After - decision.Before : 0;

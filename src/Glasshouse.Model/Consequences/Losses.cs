@@ -14,7 +14,7 @@ namespace Glasshouse.Model.Consequences;
 public static class Losses
 {
     private const uint SchoolSlot = 0x5343484F;
-    private const uint JobSlot = 0x4A4F4253;
+    private const uint JobSlot = 0x4C4F5353;
 
     /// <summary>Sanctions begin to be felt.</summary>
     /// <param name="world">The world.</param>

@@ -65,6 +65,20 @@ public sealed class Memberships(World world, SubjectKind kind)
         }
     }
 
+    /// <summary>
+    /// An exit of today that nobody carried out: no new case, and an exit that is counted when it really comes, for the
+    /// reason that it has.
+    /// </summary>
+    public void TakeBack(Block block, in ScoreDecision lingering)
+    {
+        int province = world.ProvinceOf(kind, lingering.Row);
+        Cells cells = world.CellsOf(kind, lingering.Row);
+        ref Listing listing = ref block.Listings.Find(lingering.Row);
+        ExitReason reason = Unsafe.IsNullRef(ref listing) ? ExitReason.Annulled : listing.ReasonOf(lingering.Detail);
+        block.Tally.Add(Counter.List0 + lingering.Detail, province, cells);
+        block.Tally.Add(ExitCounter(reason) + lingering.Detail, province, cells, -1);
+    }
+
     /// <summary>A death ends every membership; who is listed is counted down with the other stocks.</summary>
     public static void End(World world, Block block, int row, in Standing standing)
     {

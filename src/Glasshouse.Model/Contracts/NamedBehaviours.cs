@@ -17,6 +17,9 @@ public static class NamedBehaviours
     /// <summary>Goes to the credit market.</summary>
     public const string LoanApplication = "loan_application";
 
+    /// <summary>Goes to the labour market.</summary>
+    public const string JobApplication = "job_application";
+
     /// <summary>Sets what quality pays.</summary>
     public const string UnsafeProduct = "unsafe_product";
 
@@ -34,8 +37,8 @@ public static class NamedBehaviours
 
     public static ImmutableArray<string> All { get; } =
     [
-        LoanArrears, LoanApplication, UnsafeProduct, LateTax, UnderDeclaredTax, DirectiveNeglected, ReportFalsified,
-        BribeTaken, LoyaltyDisplay,
+        LoanArrears, LoanApplication, JobApplication, UnsafeProduct, LateTax, UnderDeclaredTax, DirectiveNeglected,
+        ReportFalsified, BribeTaken, LoyaltyDisplay,
     ];
 
     /// <summary>Acts of the yearly tax declaration; the only ones for which a stake means anything.</summary>

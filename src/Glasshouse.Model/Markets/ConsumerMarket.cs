@@ -59,7 +59,7 @@ public sealed class ConsumerMarket
             * Noticing.InspectionRatio(_world, organisation);
         double risk = Math.Min(1, acts.QualityInspectionWeight * inspected);
         bool isAware = organisation.AwarenessRank < incentives.AwarenessThreshold;
-        var chooser = new Chooser(risk, organisation.Honesty, 0, isAware, 0, 0);
+        var chooser = new Chooser(risk, organisation.Honesty, 0, isAware, false, 0);
         double skimps = Acceptance.Probability(incentives[_unsafeProduct], chooser, 0, acts.ChoiceNoise);
         return (float)(1 - skimps);
     }

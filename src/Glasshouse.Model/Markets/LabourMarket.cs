@@ -1,5 +1,5 @@
+using Glasshouse.Engine.Kernels;
 using Glasshouse.Engine.Randomness;
-using Glasshouse.Model.Acts;
 using Glasshouse.Model.Consequences;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Measures;
@@ -8,40 +8,68 @@ using Glasshouse.Model.Nations;
 namespace Glasshouse.Model.Markets;
 
 /// <summary>
-/// Jobs that standing closes. Only the sanctioned are asked: everybody else applies and is hired as under any rules,
-/// which the thin labour market of this version does not simulate.
+/// What becomes of job applications. Some posts are closed to the sanctioned; elsewhere employers who can see a record
+/// call back fewer, h = h0 exp(-weight) (Pager 2003). One uniform decides with and without the record, so who is
+/// refused because of it is known, person by person. Jobs themselves do not change hands in this version.
 /// </summary>
 public sealed class LabourMarket(World world)
 {
+    /// <summary>Draw slot apart from those of behaviours.</summary>
+    private const uint Slot = 0x4A4F4253;
+
     private const Consequence Closed = Consequence.NoPublicJobs | Consequence.NoSeniorPosts;
 
-    /// <summary>The month's applications of one block that are refused because of standing.</summary>
-    public void Refuse(Block block)
+    /// <summary>The day's applications of one block.</summary>
+    public void Decide(Block block)
     {
-        double share = world.Parameters.Markets.JobApplicationsPerYear * Calendar.TurnShare;
-        ReadOnlySpan<int> rows = block.Sanctioned.Rows;
-        for (int place = 0; place < rows.Length; place++)
+        foreach (int row in block.JobApplications.Span)
         {
-            ref readonly Citizen citizen = ref world.Nation.Citizens[rows[place]];
-            if ((citizen.Consequences & Closed) == 0 || !IsOfWorkingAge(citizen.Age))
-            {
-                continue;
-            }
-            Words words = world.Draws(Purpose.Market).At((uint)rows[place], (uint)world.Day, 0);
-            if (Uniform.Open(words.W0) < share)
-            {
-                block.Tally.Add(
-                    Counter.JobsRefused, world.ProvinceOf(SubjectKind.Citizen, rows[place]),
-                    world.CellsOf(SubjectKind.Citizen, rows[place]));
-                block.Tally.Add(
-                    Counter.JobsRefusedWrongly, world.ProvinceOf(SubjectKind.Citizen, rows[place]),
-                    world.CellsOf(SubjectKind.Citizen, rows[place]),
-                    Wrong.Refuses(block, rows[place], citizen.Consequences & Closed) ? 1 : 0);
-                world.Live(SubjectKind.Citizen, rows[place], LifeEvent.JobRefused, 0, 0);
-            }
+            Decide(block, row, world.Nation.Citizens[row]);
         }
     }
 
-    private bool IsOfWorkingAge(int age) =>
-        age >= OpportunityRates.AdultAge && age < world.Parameters.Nations.PensionAge;
+    /// <summary>Probability of being called back.</summary>
+    /// <param name="group">Abstract group of the applicant.</param>
+    /// <param name="hasVisibleRecord">Whether an employer sees that the applicant is sanctioned.</param>
+    public double CallbackShare(int group, bool hasVisibleRecord)
+    {
+        MarketsParameters markets = world.Parameters.Markets;
+        double weight = group == 0 ? markets.RecordWeightGroupA : markets.RecordWeightOthers;
+        return markets.CallbackShare * (hasVisibleRecord ? Exact.Exp(-weight) : 1);
+    }
+
+    private void Decide(Block block, int row, in Citizen citizen)
+    {
+        int province = world.ProvinceOf(SubjectKind.Citizen, row);
+        Cells cells = Groupings.Of(citizen);
+        Words words = world.Draws(Purpose.Market).At((uint)row, (uint)world.Day, Slot);
+        Consequence felt = world.Switches.Consequences ? citizen.Consequences : Consequence.None;
+        bool isRecorded = felt.HasSanction();
+        bool isClosed = (felt & Closed) != 0
+            && Uniform.Open(words.W1) < world.Parameters.Markets.PublicPostShare;
+        double chance = Uniform.Open(words.W0);
+        bool isCalledWithout = chance < CallbackShare(citizen.Group, hasVisibleRecord: false);
+        bool isCalled = !isClosed && chance < CallbackShare(citizen.Group, isRecorded && world.Switches.Stigma);
+        block.Tally.Add(Counter.JobApplications, province, cells);
+        block.Tally.Add(Counter.Callbacks, province, cells, isCalled ? 1 : 0);
+        if (isRecorded)
+        {
+            block.Tally.Add(Counter.RecordedApplications, province, cells);
+            block.Tally.Add(Counter.RecordedCallbacks, province, cells, isCalled ? 1 : 0);
+        }
+        if (isClosed || (isCalledWithout && !isCalled))
+        {
+            block.Tally.Add(Counter.JobsRefused, province, cells);
+            Consequence cause = felt & (isClosed ? Closed : ConsequenceSets.Sanctions);
+            block.Tally.Add(Counter.JobsRefusedWrongly, province, cells, Wrong.Refuses(block, row, cause) ? 1 : 0);
+            block.RefusedJobs.GetOrAdd(row, out _) = world.Day;
+            world.Live(SubjectKind.Citizen, row, LifeEvent.JobRefused, 0, 0);
+        }
+        else if (isCalled && Uniform.Open(words.W2) < world.Parameters.Markets.HiredShare)
+        {
+            block.Tally.Add(Counter.JobsFound, province, cells);
+            block.RefusedJobs.Remove(row);
+            world.Live(SubjectKind.Citizen, row, LifeEvent.JobFound, 0, 0);
+        }
+    }
 }

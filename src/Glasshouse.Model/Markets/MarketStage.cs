@@ -5,8 +5,8 @@ using Glasshouse.Model.Measures;
 namespace Glasshouse.Model.Markets;
 
 /// <summary>
-/// Stage 10. Loans end daily and are decided monthly; consumers, firms, employers and officials' careers have a monthly
-/// turn.
+/// Stage 10. Loans end and employers answer daily; monthly, loans are decided, and consumers, firms and officials'
+/// careers have a turn.
 /// </summary>
 public sealed class MarketStage
 {
@@ -28,7 +28,11 @@ public sealed class MarketStage
         var consumers = new ConsumerMarket(world);
         _firstLoan = new long[world.CitizenBlocks.Length];
         _promotions = new Promotions(world);
-        _daily = number => _credit.End(world.CitizenBlocks[number]);
+        _daily = number =>
+        {
+            _credit.End(world.CitizenBlocks[number]);
+            _labour.Decide(world.CitizenBlocks[number]);
+        };
         _appraise = _credit.Appraise;
         _monthly = Month;
         _organisations = number => consumers.Turn(world.OrganisationBlocks[number]);
@@ -59,15 +63,7 @@ public sealed class MarketStage
         _world.Loans.End(_world, _world.Rows.Loans);
     }
 
-    private void Month(int number)
-    {
-        Block block = _world.CitizenBlocks[number];
-        _credit.Decide(number, _firstLoan[number]);
-        if (_world.Switches.Consequences)
-        {
-            _labour.Refuse(block);
-        }
-    }
+    private void Month(int number) => _credit.Decide(number, _firstLoan[number]);
 
     // Refusals are written down at once, loans when they end.
     private void Book(Block[] blocks)

@@ -21,8 +21,23 @@ public sealed record MarketsParameters
     [Quantity("months of income", 0, 60, "Size of a typical loan.")]
     public required double LoanMonthsOfIncome { get; init; }
 
-    [Quantity("per adult-year", 0, 12, "Applications for public jobs and senior posts.")]
-    public required double JobApplicationsPerYear { get; init; }
+    [Quantity("share", 0, 1, "Share of job applications that are for public jobs and senior posts.")]
+    public required double PublicPostShare { get; init; }
+
+    [Quantity("share", 0, 1, "h0: share of applicants without a visible record who are called back.")]
+    public required double CallbackShare { get; init; }
+
+    [Quantity("logarithm", 0, 5, "Fall of callbacks with a visible record, group A: h = h0 exp(-this).")]
+    public required double RecordWeightGroupA { get; init; }
+
+    [Quantity("logarithm", 0, 5, "The same for groups B and C.")]
+    public required double RecordWeightOthers { get; init; }
+
+    [Quantity("share", 0, 1, "Share of those called back who are hired.")]
+    public required double HiredShare { get; init; }
+
+    [Quantity("days", 0, 3650, "How long a refusal because of a record leaves somebody in want of work.")]
+    public required int RefusalDays { get; init; }
 
     [Quantity("share", 0, 2, "How much more an organisation of perfect reputation sells than one of none.")]
     public required double DemandWeight { get; init; }

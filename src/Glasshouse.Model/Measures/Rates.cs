@@ -24,7 +24,8 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
         {
             return;
         }
-        long acts = counts[(int)Counter.Violations] + counts[(int)Counter.Merits] + counts[(int)Counter.SensitiveActs];
+        long acts = counts[(int)Counter.Violations] + counts[(int)Counter.Merits] + counts[(int)Counter.SensitiveActs]
+            + counts[(int)Counter.PettyViolations] + counts[(int)Counter.SensitiveReading];
         rows.Add(Row("acts_per_1000_year", PerYear(acts)));
         rows.Add(Row("violations_per_1000_year", PerYear(Of(Counter.Violations))));
         rows.Add(Row("merits_per_1000_year", PerYear(Of(Counter.Merits))));
@@ -62,7 +63,7 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
                 rows.Add(Row("sensitive_occasions_per_1000_year", PerYear(Of(Counter.SensitiveOpportunities))));
                 rows.Add(Row("loans_decided_per_1000_year", PerYear(Of(Counter.LoansDecided))));
                 rows.Add(Row("loans_ended_per_1000_year", PerYear(Of(Counter.LoansEnded))));
-                Share(rows, "sensitive_expression_rate", Counter.SensitiveActs, Counter.SensitiveOpportunities);
+                Expression(rows);
                 Share(rows, "loan_approval_share", Counter.LoansApproved, Counter.LoansDecided);
                 if (Of(Counter.LoansApproved) > 0)
                 {
@@ -76,6 +77,8 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
                 Share(rows, "thin_file_approval_share", Counter.ThinFileApproved, Counter.ThinFileDecided);
                 rows.Add(Row("help_asked_per_1000_year", PerYear(Of(Counter.HelpAsked))));
                 Share(rows, "cooperation_share", Counter.HelpGiven, Counter.HelpAsked);
+                rows.Add(Row("petty_violations_per_1000_year", PerYear(Of(Counter.PettyViolations))));
+                rows.Add(Row("ordinary_acts_per_1000_year", PerYear(Of(Counter.OrdinaryActs))));
                 long journeys = Of(Counter.FlightsRefused) + Of(Counter.FastTrainsRefused);
                 rows.Add(Row("journeys_refused_per_1000_year", PerYear(journeys)));
                 rows.Add(Row("flights_refused_per_1000_year", PerYear(Of(Counter.FlightsRefused))));
@@ -86,6 +89,10 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
                 rows.Add(Row(
                     "journeys_refused_wrongly_per_1000_year", PerYear(Of(Counter.JourneysRefusedWrongly))));
                 rows.Add(Row("jobs_refused_wrongly_per_1000_year", PerYear(Of(Counter.JobsRefusedWrongly))));
+                rows.Add(Row("job_applications_per_1000_year", PerYear(Of(Counter.JobApplications))));
+                rows.Add(Row("jobs_found_per_1000_year", PerYear(Of(Counter.JobsFound))));
+                Share(rows, "job_callback_share", Counter.Callbacks, Counter.JobApplications);
+                Share(rows, "job_callback_share_with_record", Counter.RecordedCallbacks, Counter.RecordedApplications);
                 rows.Add(Row("jobs_lost_per_1000_year", PerYear(Of(Counter.JobsLost))));
                 rows.Add(Row("named_in_public_per_1000_year", PerYear(Of(Counter.NamedInPublic))));
                 rows.Add(Row("sanction_losses_per_1000_year", PerYear(Of(Counter.SanctionLosses))));
@@ -107,6 +114,21 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
                 rows.Add(Row("promotions_refused_per_1000_year", PerYear(Of(Counter.PromotionsRefused))));
                 Share(rows, "corruption_share", Counter.BribesTaken, Counter.BribeOpportunities);
                 break;
+        }
+    }
+
+    // Speaking and reading weigh alike: counted by occasions, reading alone would be seen.
+    private void Expression(List<MeasureRow> rows)
+    {
+        Share(rows, "sensitive_speaking_rate", Counter.SensitiveActs, Counter.SensitiveOpportunities);
+        Share(rows, "sensitive_reading_rate", Counter.SensitiveReading, Counter.SensitiveReadingOccasions);
+        bool isSpoken = Of(Counter.SensitiveOpportunities) > 0;
+        bool isRead = Of(Counter.SensitiveReadingOccasions) > 0;
+        if (isSpoken || isRead)
+        {
+            double spoken = isSpoken ? Of(Counter.SensitiveActs) / (double)Of(Counter.SensitiveOpportunities) : 0;
+            double read = isRead ? Of(Counter.SensitiveReading) / (double)Of(Counter.SensitiveReadingOccasions) : 0;
+            rows.Add(Row("sensitive_expression_rate", isSpoken && isRead ? (spoken + read) / 2 : spoken + read));
         }
     }
 

@@ -73,6 +73,17 @@ public enum Counter : byte
     HelpAsked,
     HelpGiven,
 
+    /// <summary>Acts counted by the month.</summary>
+    PettyViolations,
+    SensitiveReadingOccasions,
+    SensitiveReading,
+    OrdinaryActs,
+    JobApplications,
+    Callbacks,
+    JobsFound,
+    RecordedApplications,
+    RecordedCallbacks,
+
     Births,
     Deaths,
 

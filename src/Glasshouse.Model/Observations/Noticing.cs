@@ -22,8 +22,12 @@ public sealed class Noticing(World world, SubjectKind kind)
     {
         Words words = world.Draws(Purpose.Observation).At(
             (uint)row, (uint)world.Day, world.Catalogue[behaviour].Key, (uint)sight.Channel);
-        return Uniform.Open(words.W0) < sight.SeenShare * AttentionTo(world, kind, row, sight.Channel);
+        return Uniform.Open(words.W0) < SeenShareOf(world, kind, row, sight);
     }
+
+    /// <summary>How well a channel sees a subject: its own share, and how hard those behind it look there.</summary>
+    public static double SeenShareOf(World world, SubjectKind kind, int row, in Sight sight) =>
+        Math.Min(1, sight.SeenShare * AttentionTo(world, kind, row, sight.Channel));
 
     /// <summary>An act, or the payment that mends one. At most one channel makes a record of it.</summary>
     public void Observe(Block block, ref Act act)
@@ -32,6 +36,7 @@ public sealed class Noticing(World world, SubjectKind kind)
         // Of those without a file nobody keeps anything; what exists without the regime sees them all the same.
         bool hasFile = Enrolment.HasFile(world, kind, act.Row);
         bool isFiled = false;
+        double unseen = act.IsCounted ? Unseen(table, act) : 1;
         foreach (ref readonly Sight sight in table.Of(act.Behaviour))
         {
             if (act.Mends)
@@ -45,7 +50,10 @@ public sealed class Noticing(World world, SubjectKind kind)
                 continue;
             }
             bool exists = hasFile || sight.Channel.IsOrdinary();
-            if (!exists || !IsSeen(world, kind, act.Row, act.Behaviour, sight))
+            bool isSeen = act is { IsCounted: true, Noticed: false }
+                ? IsFirstSeen(act, sight, ref unseen)
+                : IsSeen(world, kind, act.Row, act.Behaviour, sight);
+            if (!isSeen || !exists)
             {
                 continue;
             }
@@ -60,6 +68,27 @@ public sealed class Noticing(World world, SubjectKind kind)
                 }
             }
         }
+    }
+
+    private double Unseen(SightTable table, in Act act)
+    {
+        double unseen = 1;
+        foreach (ref readonly Sight sight in table.Of(act.Behaviour))
+        {
+            unseen *= 1 - SeenShareOf(world, kind, act.Row, sight);
+        }
+        return unseen;
+    }
+
+    // A counted act has its day because somebody notices it; who does first is a chance on that condition.
+    private bool IsFirstSeen(in Act act, in Sight sight, ref double unseen)
+    {
+        double seen = SeenShareOf(world, kind, act.Row, sight);
+        Words words = world.Draws(Purpose.Observation).At(
+            (uint)act.Row, (uint)world.Day, world.Catalogue[act.Behaviour].Key, (uint)sight.Channel);
+        bool isSeen = Uniform.Open(words.W0) * (1 - unseen) < seen;
+        unseen = seen < 1 ? unseen / (1 - seen) : 0;
+        return isSeen;
     }
 
     /// <summary>An exposure: every channel has its chance to err about every behaviour.</summary>
@@ -138,9 +167,9 @@ public sealed class Noticing(World world, SubjectKind kind)
     /// </summary>
     public static bool CouldHaveDone(World world, SubjectKind kind, int row, int behaviour)
     {
-        if (kind != SubjectKind.Citizen)
+        if (kind != SubjectKind.Citizen || !world.IsActive(behaviour))
         {
-            return true;
+            return world.IsActive(behaviour);
         }
         if (behaviour == world.LoanArrears)
         {

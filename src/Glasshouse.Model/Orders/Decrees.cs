@@ -45,6 +45,20 @@ public static class Decrees
         world.FirstDecisionOfRegime = world.NextDecision;
     }
 
+    /// <summary>Adds rules to the regime in force; what its systems hold stays.</summary>
+    public static void Add(World world, AddedRules added)
+    {
+        world.Regime = world.Regime.With(added);
+        for (int kind = 0; kind < world.Registers.Length; kind++)
+        {
+            if (!added.For((SubjectKind)kind).IsEmpty && world.Regime.SystemFor((SubjectKind)kind) is { } system)
+            {
+                world.Registers[kind].Amend(RulesOf(world, (SubjectKind)kind, system));
+            }
+        }
+        Prepare(world);
+    }
+
     /// <summary>
     /// Puts a regime in force that amends the one before: files, lists and pending appeals stay, and what standings
     /// bring under the new rules is decided tonight.
@@ -73,8 +87,13 @@ public static class Decrees
     /// <summary>Puts parameters in force.</summary>
     public static void Set(World world, Parameters parameters)
     {
+        if (world.Parameters.Beliefs != parameters.Beliefs)
+        {
+            world.Perception = new Perception(
+                world.Seed, world.Inputs.Scenario.Days, parameters.Beliefs, world.Switches.Forgetting,
+                world.Nation.Citizens.Length);
+        }
         world.Parameters = parameters;
-        world.Perception = new Perception(world.Seed, world.Inputs.Scenario.Days, parameters.Beliefs);
         world.TrustLearning = new TrustLearning(parameters.Beliefs.Trust);
         Prepare(world);
     }

@@ -96,5 +96,9 @@ public sealed class OrderStage
                 Decrees.Begin(_world, regime);
             }
         }
+        if (dated.Rules is not null)
+        {
+            Decrees.Add(_world, dated.Rules);
+        }
     }
 }

@@ -74,7 +74,7 @@ public sealed class ShippedCatalogueTests
         {
             double need = behaviour.Subject == SubjectKind.Citizen ? 0.5 - (person % 10 / 9.0) : 0;
             double normal = Exact.NormalQuantile((person + 0.5) / people);
-            sum += Acceptance.Probability(incentive, new Chooser(0.25, 1, need, false, 0, 0), normal, 1);
+            sum += Acceptance.Probability(incentive, new Chooser(0.25, 1, need, false, false, 0), normal, 1);
         }
         return sum / people;
     }

@@ -23,7 +23,8 @@ public sealed class SanctionEffectTests
     [MemberData(nameof(Felt))]
     public void A_measure_is_felt_where_the_list_has_it_and_not_where_it_is_left_out(Consequence one, string measure)
     {
-        RunInputs inputs = DebtorWorld.Inputs(days: 180);
+        // Without stigma, by which a sanction of any kind costs callbacks.
+        RunInputs inputs = DebtorWorld.Inputs(days: 180).With(new Switches { Stigma = false });
         Assert.True(DebtorWorld.Total(With(inputs, one), measure) > 0);
         Consequence other = one == Consequence.NoLoans ? Consequence.NoFlights : Consequence.NoLoans;
         Assert.Equal(0, DebtorWorld.Total(With(inputs, other), measure));

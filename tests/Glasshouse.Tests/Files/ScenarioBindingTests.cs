@@ -51,7 +51,7 @@ public sealed class ScenarioBindingTests : IDisposable
     [InlineData("timeline: {day: 3}", "6:11 timeline is a mapping; expected a list, as in [a, b]")]
     [InlineData("timeline: [{day: 30, note: late}]",
         "6:18 timeline.0.day is 30; allowed are 0 to 29, the last day of the run")]
-    [InlineData("timeline: [{day: 3}]", "6:12 timeline.0 changes nothing; give regime, set or note")]
+    [InlineData("timeline: [{day: 3}]", "6:12 timeline.0 changes nothing; give regime, set, behaviours, rules or note")]
     [InlineData("timeline: [{note: when}]",
         "6:12 timeline.0.day is missing; expected a number; allowed are 0 to 36500 (day)")]
     [InlineData("timeline: [{day: 9, seed_infections: {persons: 20}}]",

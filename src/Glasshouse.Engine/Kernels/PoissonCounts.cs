@@ -1,0 +1,104 @@
+namespace Glasshouse.Engine.Kernels;
+
+/// <summary>
+/// Poisson counts by inverting one word: a larger mean never gives a smaller count for the same word, so that twins
+/// stay coupled. Means fall into bins of 1/64 of an octave (1.1 to 1.6% wide); a bin has the table of its middle.
+/// </summary>
+public sealed class PoissonCounts
+{
+    private const int SmallestOctave = -16;
+    private const int LargestOctave = 6;
+    private const int BinBits = 6;
+    private const int BinsPerOctave = 1 << BinBits;
+    private const int MantissaBits = 23;
+    private const int ExponentBias = 127;
+    private const double WordRange = 4294967296.0;
+
+    // Beyond this the rest of the distribution is less than a word can tell.
+    private const double Negligible = 1.0 / 8589934592.0;
+
+    private readonly int[] _start;
+    private readonly uint[] _below;
+
+    public PoissonCounts()
+    {
+        var below = new List<uint>();
+        _start = new int[((LargestOctave - SmallestOctave) * BinsPerOctave) + 1];
+        for (int bin = 0; bin + 1 < _start.Length; bin++)
+        {
+            _start[bin] = below.Count;
+            AddTable(below, MiddleOf(bin));
+        }
+        _start[^1] = below.Count;
+        _below = [.. below];
+    }
+
+    /// <summary>The count that a word means.</summary>
+    /// <param name="mean">Mean, 0 to about 2,000; below 2^-16 it counts as 0.</param>
+    /// <param name="word">A uniform word.</param>
+    public int At(float mean, uint word)
+    {
+        int bin = BinOf(mean);
+        if (bin < 0)
+        {
+            return 0;
+        }
+        if (bin >= _start.Length - 1)
+        {
+            return Many(mean, word);
+        }
+        ReadOnlySpan<uint> below = _below.AsSpan(_start[bin], _start[bin + 1] - _start[bin]);
+        // Smaller than 64 here; a checked conversion would cost more than the search.
+        int count = Math.Min(unchecked((int)mean), below.Length);
+        while (count < below.Length && word >= below[count])
+        {
+            count++;
+        }
+        while (count > 0 && word < below[count - 1])
+        {
+            count--;
+        }
+        return count;
+    }
+
+    /// <summary>Words below it mean none, at this mean and at every smaller one.</summary>
+    public uint NoneBelow(float mean)
+    {
+        int bin = BinOf(mean);
+        bool isTabled = bin >= 0 && bin < _start.Length - 1;
+        return bin < 0 ? uint.MaxValue : isTabled && _start[bin] < _start[bin + 1] ? _below[_start[bin]] : 0;
+    }
+
+    private static int BinOf(float mean) => (BitConverter.SingleToInt32Bits(mean) >> (MantissaBits - BinBits))
+        - ((ExponentBias + SmallestOctave) << BinBits);
+
+    // Where the table ends the normal distribution is close; its counts start above those of the last bin.
+    private static int Many(double mean, uint word)
+    {
+        double normal = Exact.NormalQuantile((word + 0.5) / WordRange);
+        return (int)Math.Max(0, Math.Floor(mean + (Math.Sqrt(mean) * normal) + 0.5));
+    }
+
+    private static double MiddleOf(int bin)
+    {
+        int bits = (bin + ((ExponentBias + SmallestOctave) << BinBits)) << (MantissaBits - BinBits);
+        return BitConverter.Int32BitsToSingle(bits + (1 << (MantissaBits - BinBits - 1)));
+    }
+
+    // Words below the n-th entry mean n or fewer.
+    private static void AddTable(List<uint> below, double mean)
+    {
+        double term = Exact.Exp(-mean);
+        double sum = term;
+        for (int n = 1; 1 - sum > Negligible; n++)
+        {
+            below.Add((uint)Math.Min(uint.MaxValue, sum * WordRange));
+            term *= mean / n;
+            sum += term;
+            if (term < Negligible / 2 && n > mean)
+            {
+                break;
+            }
+        }
+    }
+}

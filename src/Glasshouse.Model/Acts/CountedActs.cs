@@ -1,0 +1,296 @@
+using Glasshouse.Engine.Kernels;
+using Glasshouse.Engine.Randomness;
+using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Measures;
+using Glasshouse.Model.Nations;
+using Glasshouse.Model.Observations;
+
+namespace Glasshouse.Model.Acts;
+
+/// <summary>
+/// Acts commoner than monthly, counted rather than scanned for. When a citizen's monthly turn comes, one word per
+/// behaviour is inverted into a number of acts: opportunities come as a Poisson process, the share taken thins them,
+/// and a higher share never gives fewer acts for the same word. Only acts that somebody notices get a day, within the
+/// coming thirty; on that day they are acts like any other (MODEL.md 7.3).
+/// </summary>
+public sealed class CountedActs
+{
+    private const double WordRange = 4294967296.0;
+
+    private readonly World _world;
+    private readonly CitizenChoice _choice;
+    private readonly PoissonCounts _counts = new();
+    private readonly CountedBehaviour[] _behaviours;
+    private readonly uint[] _keys;
+    private readonly AcceptanceTable[] _tables;
+    private readonly bool _isJoblessAsked;
+    private Incentives? _readyFor;
+    private Parameters? _readyWith;
+
+    public CountedActs(World world, CitizenChoice choice)
+    {
+        _world = world;
+        _choice = choice;
+        long[] byAge = new long[AgeCurves.Ages];
+        foreach (ref readonly Citizen citizen in world.Nation.Citizens.Span)
+        {
+            byAge[citizen.Age]++;
+        }
+        _behaviours =
+        [
+            .. Enumerable.Range(0, world.Catalogue.Length).Where(row => world.Catalogue[row].Counted)
+                .Select(row => new CountedBehaviour(row, world.Catalogue[row], byAge, world.Switches.Frailty, _counts)),
+        ];
+        _isJoblessAsked = _behaviours.Any(one => world.Catalogue[one.Row].JoblessWeight > 0);
+        int padded = (_behaviours.Length + SlotWords.Lanes - 1) / SlotWords.Lanes * SlotWords.Lanes;
+        _keys = new uint[padded];
+        _tables = new AcceptanceTable[_behaviours.Length];
+        for (int k = 0; k < _behaviours.Length; k++)
+        {
+            _keys[k] = world.Catalogue[_behaviours[k].Row].Key;
+        }
+    }
+
+    /// <summary>Makes ready for the rules and parameters in force; before the blocks, because they share it.</summary>
+    public void Prepare()
+    {
+        foreach (CountedBehaviour behaviour in _behaviours)
+        {
+            behaviour.IsActive = _world.IsActive(behaviour.Row);
+        }
+        Incentives incentives = _world.Incentives[(int)SubjectKind.Citizen];
+        if (ReferenceEquals(_readyFor, incentives) && ReferenceEquals(_readyWith, _world.Parameters))
+        {
+            return;
+        }
+        bool isNewNoise = _readyWith?.Acts.ChoiceNoise != _world.Parameters.Acts.ChoiceNoise;
+        for (int k = 0; k < _behaviours.Length; k++)
+        {
+            CountedBehaviour behaviour = _behaviours[k];
+            behaviour.MostSeen = MostSeen(behaviour.Row);
+            if (isNewNoise)
+            {
+                double spread = _world.Catalogue[behaviour.Row].BenefitSpread;
+                _tables[k] = Array.Find(_tables[..k], table => table.Spread == spread)
+                    ?? new AcceptanceTable(spread, _world.Parameters.Acts.ChoiceNoise);
+            }
+        }
+        _readyFor = incentives;
+        _readyWith = _world.Parameters;
+    }
+
+    /// <summary>The month of those of a block whose turn it is.</summary>
+    public void Turn(Block block)
+    {
+        if (_behaviours.Length == 0)
+        {
+            return;
+        }
+        (int from, int to) = block.TurnOf(_world.Day);
+        Span<uint> words = stackalloc uint[_keys.Length];
+        Span<uint> notice = stackalloc uint[_keys.Length];
+        for (int row = from; row < to; row++)
+        {
+            if (!_world.Nation.Citizens[row].IsAlive)
+            {
+                continue;
+            }
+            SlotWords.Fill(
+                _world.Seed, Purpose.MonthlyCount, (uint)row, (uint)_world.Day, _keys, words, notice);
+            Month(block, row, words, notice);
+        }
+    }
+
+    private void Month(Block block, int row, ReadOnlySpan<uint> words, ReadOnlySpan<uint> notice)
+    {
+        ref readonly Citizen citizen = ref _world.Nation.Citizens[row];
+        Incentives incentives = _world.Incentives[(int)SubjectKind.Citizen];
+        Chooser chooser = _choice.ChooserOf(citizen, row);
+        var sums = new MonthSums();
+        bool isPlain = !_world.Crowding.IsAny && !_isJoblessAsked;
+        for (int k = 0; k < _behaviours.Length; k++)
+        {
+            CountedBehaviour behaviour = _behaviours[k];
+            // Without an opportunity there is no act; most of the work is saved by looking at the word first.
+            if (!behaviour.IsActive || words[k] < behaviour.NoneBelow(citizen.Age))
+            {
+                continue;
+            }
+            float occasions = behaviour.OccasionsOf(citizen);
+            ref readonly Incentive incentive = ref incentives[behaviour.Row];
+            double utility = isPlain
+                ? Acceptance.Utility(incentive, chooser)
+                : Acceptance.Utility(
+                    incentive, _choice.About(chooser, block, citizen, row, behaviour.Row, incentive));
+            float share = _tables[k].At(utility);
+            int acts = _counts.At(occasions * share, words[k]);
+            sums.Add(incentive, acts, incentive.Kind == BehaviourKind.Sensitive ? _counts.At(occasions, words[k]) : 0);
+            if (acts > 0 && acts * behaviour.MostSeen * WordRange > uint.MaxValue - notice[k])
+            {
+                Notice(block, row, behaviour.Row, acts, notice[k]);
+            }
+        }
+        sums.CountInto(block.Tally, _world, citizen, row);
+    }
+
+    // How many of the month's acts are noticed, by inverting one word; each on a day of its own.
+    private void Notice(Block block, int row, int behaviour, int acts, uint word)
+    {
+        int noticed = Math.Min(NoticedOf(acts, SeenShare(row, behaviour), word), Calendar.DaysPerMonth);
+        uint days = 0;
+        for (int k = 1; k <= noticed; k++)
+        {
+            Words words = _world.Draws(Purpose.MonthlyCount).At(
+                (uint)row, (uint)_world.Day, _world.Catalogue[behaviour].Key, (uint)k);
+            int offset = Uniform.Below(words.W0, Calendar.DaysPerMonth);
+            while ((days & (1u << offset)) != 0)
+            {
+                offset = (offset + 1) % Calendar.DaysPerMonth;
+            }
+            days |= 1u << offset;
+            int day = _world.Day + 1 + offset;
+            if (day < _world.Inputs.Scenario.Days)
+            {
+                block.Dated.Add(day, new DatedEvent(row, DatedKind.CountedAct, (ushort)behaviour, 0));
+            }
+        }
+    }
+
+    // A binomial number by inverting one word: seen better is never noticed less often.
+    private static int NoticedOf(int acts, double seen, uint word)
+    {
+        if (seen >= 1)
+        {
+            return acts;
+        }
+        double point = Uniform.Open(word);
+        double term = Exact.Pow(1 - seen, acts);
+        double sum = term;
+        int noticed = 0;
+        while (noticed < acts && point >= sum)
+        {
+            noticed++;
+            term *= seen / (1 - seen) * (acts - noticed + 1) / noticed;
+            sum += term;
+        }
+        return noticed;
+    }
+
+    private double SeenShare(int row, int behaviour)
+    {
+        double unseen = 1;
+        foreach (ref readonly Sight sight in _world.Sights[(int)SubjectKind.Citizen].Of(behaviour))
+        {
+            unseen *= 1 - Noticing.SeenShareOf(_world, SubjectKind.Citizen, row, sight);
+        }
+        return 1 - unseen;
+    }
+
+    // An upper bound over all places: offices look harder in some than in others.
+    private double MostSeen(int behaviour)
+    {
+        double hardest = 0;
+        foreach (ref readonly Office office in _world.Nation.Offices.AsSpan())
+        {
+            hardest = Math.Max(hardest, office.EnforcementEffort);
+        }
+        double seen = 0;
+        foreach (ref readonly Sight sight in _world.Sights[(int)SubjectKind.Citizen].Of(behaviour))
+        {
+            seen += sight.SeenShare * Math.Max(1, hardest);
+        }
+        return Math.Min(1, seen);
+    }
+}
+
+/// <summary>One counted behaviour, made ready.</summary>
+internal sealed class CountedBehaviour
+{
+    private readonly float[] _perTurn = new float[AgeCurves.Ages];
+    private readonly uint[] _noneBelow = new uint[AgeCurves.Ages];
+    private readonly bool _scales;
+
+    public CountedBehaviour(
+        int row, Behaviour behaviour, ReadOnlySpan<long> byAge, bool scalesWithFrailty, PoissonCounts counts)
+    {
+        Row = row;
+        _scales = scalesWithFrailty && behaviour.ScalesWithFrailty;
+        double[] curve = AgeCurves.Scaled(behaviour, byAge);
+        for (int age = 0; age < AgeCurves.Ages; age++)
+        {
+            _perTurn[age] = (float)(behaviour.OpportunitiesPerYear * Calendar.TurnShare * curve[age]);
+            // Those that the frail meet more of are worked out person by person.
+            _noneBelow[age] = _scales && _perTurn[age] > 0 ? 0 : counts.NoneBelow(_perTurn[age]);
+        }
+    }
+
+    /// <summary>Row of the catalogue.</summary>
+    public int Row { get; }
+
+    /// <summary>Whether it is part of the world yet.</summary>
+    public bool IsActive { get; set; }
+
+    /// <summary>No place sees a larger share.</summary>
+    public double MostSeen { get; set; }
+
+    /// <summary>Words below it mean no opportunity at that age.</summary>
+    public uint NoneBelow(int age) => _noneBelow[age];
+
+    /// <summary>Mean number of opportunities in a turn.</summary>
+    public float OccasionsOf(in Citizen citizen) =>
+        _scales ? _perTurn[citizen.Age] * citizen.Frailty : _perTurn[citizen.Age];
+}
+
+/// <summary>What one citizen's counted acts of a month add up to.</summary>
+internal struct MonthSums
+{
+    private int _violations;
+    private int _sensitive;
+    private int _occasions;
+    private int _ordinary;
+    private long _harm;
+    private uint _life;
+
+    public void Add(in Incentive incentive, int acts, int occasions)
+    {
+        _occasions += occasions;
+        _harm += acts * incentive.HarmHundredths;
+        switch (incentive.Kind)
+        {
+            case BehaviourKind.Sensitive:
+                _sensitive += acts;
+                break;
+            case BehaviourKind.Neutral:
+                _ordinary += acts;
+                return;
+            default:
+                _violations += acts;
+                break;
+        }
+        _life = Lives.Fold(_life, incentive.Key, acts);
+    }
+
+    public readonly void CountInto(Tally tally, World world, in Citizen citizen, int row)
+    {
+        int province = world.Nation.Municipalities[citizen.Municipality].Province;
+        Cells cells = Groupings.Of(citizen);
+        Add(tally, Counter.PettyViolations, province, cells, _violations);
+        Add(tally, Counter.Harm, province, cells, _harm);
+        Add(tally, Counter.SensitiveReadingOccasions, province, cells, _occasions);
+        Add(tally, Counter.SensitiveReading, province, cells, _sensitive);
+        Add(tally, Counter.OrdinaryActs, province, cells, _ordinary);
+        if (_violations + _sensitive > 0)
+        {
+            world.Live(
+                SubjectKind.Citizen, row, LifeEvent.CountedActs, unchecked((int)_life), _violations + _sensitive);
+        }
+    }
+
+    private static void Add(Tally tally, Counter counter, int province, in Cells cells, long amount)
+    {
+        if (amount != 0)
+        {
+            tally.Add(counter, province, cells, amount);
+        }
+    }
+}
