@@ -49,7 +49,10 @@ public static class CaseRunner
     {
         var certain = new Rulebook(worked.System, Decided(system, []), catalogue);
         Standing standing = certain.Blank(0);
-        standing.ResetDay = checked((ushort)worked.ResetDay);
+        if (certain.HasYearlyReset)
+        {
+            standing.ResetDay = checked((ushort)worked.ResetDay);
+        }
         var diary = new Diary();
         if (worked.Start is { } start)
         {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Glasshouse.Engine.Randomness;
 using Glasshouse.Model.Acts;
 using Glasshouse.Model.Beliefs;

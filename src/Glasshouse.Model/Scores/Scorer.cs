@@ -29,7 +29,7 @@ public static class Scorer
         Refresh(rules, ref standing, diary, record.Row, day, decisions);
         if (record.Mends)
         {
-            Mend(rules, ref standing, record, day);
+            ListSteps.Mend(rules, ref standing, record, day);
             Refresh(rules, ref standing, diary, record.Row, day, decisions);
             return;
         }
@@ -52,7 +52,7 @@ public static class Scorer
                 case RuleEffect.ListEntry:
                     if (record.Finding != Finding.Unable || rules.Lists[rule.Value].Inability is null)
                     {
-                        Enter(rules, ref standing, rule.Value, record.Row, place, number, day, decisions);
+                        ListSteps.Enter(rules, ref standing, rule.Value, record.Row, place, number, day, decisions);
                     }
                     break;
                 case RuleEffect.SetBand:
@@ -90,7 +90,7 @@ public static class Scorer
     {
         if (record.Kind == RecordKind.Suspicion)
         {
-            Enter(
+            ListSteps.Enter(
                 rules, ref standing, rules.SuspectsList, record.Row, place, Rulebook.ByRanking, day, decisions);
             return;
         }
@@ -142,7 +142,7 @@ public static class Scorer
             }
             if (standing.IsOn(list) && standing.Until(list) <= day)
             {
-                Leave(ref standing, list, row, -1, decisions);
+                ListSteps.Leave(ref standing, list, row, -1, decisions);
             }
         }
     }
@@ -203,7 +203,7 @@ public static class Scorer
         {
             if (standing.IsOn(list) && !by.IsOn(list))
             {
-                Leave(ref standing, list, row, -1, decisions);
+                ListSteps.Leave(ref standing, list, row, -1, decisions);
             }
         }
         ushort wake = standing.WakeDay;
@@ -243,7 +243,7 @@ public static class Scorer
         {
             if (standing.IsOn(list) && (lists & (1 << list)) != 0)
             {
-                Leave(ref standing, list, row, -1, decisions);
+                ListSteps.Leave(ref standing, list, row, -1, decisions);
             }
         }
     }
@@ -356,61 +356,5 @@ public static class Scorer
             Rule = (ushort)Math.Max((short)0, number),
             Kind = DiaryKind.Course,
         });
-    }
-
-    // One more entry while on the list lengthens the stay; an entry with a grace waits, and one that waits already
-    // waits no longer for another record.
-    private static void Enter(
-        Rulebook rules, ref Standing standing, int list, int row, int place, short rule, int day,
-        RowList<ScoreDecision> decisions)
-    {
-        ListRule entered = rules.Lists[list];
-        if (standing.IsPending(list))
-        {
-            return;
-        }
-        if (!standing.IsOn(list) && entered.GraceDays > 0)
-        {
-            standing.Await(list, day + entered.GraceDays);
-            return;
-        }
-        int until = rules.EndOfStay(list, row, day);
-        ScoreStep step = ScoreStep.ListEntry;
-        if (standing.IsOn(list))
-        {
-            step = ScoreStep.ListExtension;
-            int before = standing.Until(list);
-            until = Math.Max(before, until);
-            until = until == Standing.Forever ? until : Math.Max(until, before + entered.ExtensionDays);
-        }
-        standing.Enter(list, until);
-        decisions.Add(new ScoreDecision(row, place, rule, step, (byte)list, standing.Score, standing.Score));
-    }
-
-    private static void Leave(
-        ref Standing standing, int list, int row, int place, RowList<ScoreDecision> decisions)
-    {
-        standing.Leave(list);
-        short score = standing.Score;
-        decisions.Add(new ScoreDecision(row, place, -1, ScoreStep.ListExit, (byte)list, score, score));
-    }
-
-    private static void Mend(Rulebook rules, ref Standing standing, in FiledRecord note, int day)
-    {
-        for (int list = 0; list < rules.Lists.Length; list++)
-        {
-            if (!rules.Ends(note.Behaviour, list, note.Finding))
-            {
-                continue;
-            }
-            if (standing.IsPending(list))
-            {
-                standing.Leave(list);
-            }
-            else if (standing.IsOn(list))
-            {
-                standing.Enter(list, Math.Min(standing.Until(list), day + rules.Lists[list].RemovalDays));
-            }
-        }
     }
 }
