@@ -8,7 +8,7 @@ internal sealed class ReportCharts(ReportModel model)
     private static readonly string[] OverTimeMeasures =
     [
         "violations_per_1000_year", "sanctioned_share", "wrongly_sanctioned_share", "trust_generalised_share",
-        "sensitive_expression_rate", "loan_approval_share",
+        "sensitive_expression_rate", "loan_approval_share", "thin_file_approval_share", "support_share",
     ];
 
     private static readonly (string Dimension, string Words)[] Dimensions =

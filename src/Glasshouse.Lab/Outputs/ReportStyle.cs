@@ -71,6 +71,9 @@ internal static class ReportStyle
         details .scroll{max-height:22rem;overflow:auto}
         .headline table,.story table{width:100%}.headline{font-size:1.08rem}
         .headline td{font-size:1.02rem}.headline th small{color:var(--muted);margin-left:.5rem}
+        .answers table{width:100%}.answers small{display:block;color:var(--muted);white-space:nowrap}
+        .answers tbody th{white-space:normal;min-width:13rem}
+        .answers th[scope=rowgroup]{font-weight:600;padding-top:1.1rem}
         .headline thead .label{display:inline-block;margin-top:.2rem;font-weight:400}
         .story td,.story th{padding-block:.5rem}.story td{width:44%}.story td+td{color:var(--muted)}
         .assumed li{margin-bottom:.35rem}

@@ -59,6 +59,18 @@ public sealed partial class ReportTests : IDisposable
     }
 
     [Fact]
+    public void Every_question_is_answered_for_every_arm_with_its_distance_from_the_first()
+    {
+        string answers = Regex.Match(_html, "<section id=\"answers\">.*?</section>", RegexOptions.Singleline).Value;
+        Assert.Contains("Did they offend less, and what of it is on file?", answers, StringComparison.Ordinal);
+        string row = Regex.Match(answers, "<tr><th scope=\"row\">Offences per 1,000 people a year.*?</tr>").Value;
+        Assert.Equal(_model.Arms.Count, row.Split("<td>").Length - 1);
+        Assert.Equal(_model.Arms.Count - 1, row.Split("<small>").Length - 1);
+        string alone = Report.Html(_model with { Arms = [_model.Arms[0]] });
+        Assert.DoesNotContain("What each did", alone, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_two_parts_share_an_id()
     {
         string[] ids = [.. IdPattern().Matches(_html).Select(match => match.Value)];

@@ -1,0 +1,114 @@
+using Glasshouse.Lab.Charts;
+
+namespace Glasshouse.Lab.Outputs;
+
+/// <summary>
+/// What each arm did, question by question: the figures that answer it, and how far each arm lies from the first, which
+/// lived the same lives under its own rules.
+/// </summary>
+internal static class ReportAnswers
+{
+    private static readonly (string Question, Line[] Lines)[] Questions =
+    [
+        ("Did people come to trust each other?",
+        [
+            new("trust_generalised_share"), new("trust_institutional_mean"), new("cooperation_share"),
+        ]),
+        ("Did they offend less, and what of it is on file?",
+        [
+            new("violations_per_1000_year"), new("harm_per_1000_year"), new("records_per_1000_year"),
+            new("wrongful_record_share"),
+        ]),
+        ("Who was sanctioned wrongly?",
+        [
+            new("wrongly_sanctioned_share"), new("wrongly_sanctioned_share", "group A"),
+            new("wrongly_sanctioned_share", "group B"), new("wrongly_sanctioned_share", "group C"),
+            new("wrongful_sanction_days_per_1000_year"),
+        ]),
+        ("Who got credit?",
+        [
+            new("loan_approval_share"), new("thin_file_approval_share"), new("loan_default_share"), new("credit_auc"),
+        ]),
+        ("Did people still say what displeases?",
+        [
+            new("sensitive_expression_rate"), new("private_public_gap"),
+        ]),
+        ("Did they know of the system, and support it?",
+        [
+            new("awareness_share"), new("support_share"), new("support_mean"),
+        ]),
+        ("Does the score judge trustworthiness?",
+        [
+            new("score_truth_rank_correlation"), new("score_prediction_auc"), new("indicator_prediction_auc"),
+        ]),
+    ];
+
+    /// <summary>The table; empty where there is one arm only.</summary>
+    public static Markup Html(ReportModel model)
+    {
+        if (model.Arms.Count < 2)
+        {
+            return new Markup();
+        }
+        var html = Markup.Of(
+            $"""
+            <p>Every arm has the same people and the same luck, so what differs is the rules' doing. Below each figure
+            stands how far it lies from {model.Arms[0].Name}.</p>
+            <div class="scroll answers" tabindex="0"><table>
+            <caption>What happens: mean over the run. What stands: on its last day.</caption>
+
+            """);
+        html.Add($"<thead><tr><th scope=\"col\">Question</th>");
+        foreach (ReportArm arm in model.Arms)
+        {
+            html.Add($"<th scope=\"col\">{arm.Name}</th>");
+        }
+        html.Line($"</tr></thead>");
+        foreach ((string question, Line[] lines) in Questions)
+        {
+            Line[] known = [.. lines.Where(line => model.Arms.Any(arm => line.Of(arm) is not null))];
+            if (known.Length > 0)
+            {
+                html.Line($"<tbody><tr><th scope=\"rowgroup\" colspan=\"{1 + model.Arms.Count}\">{question}</th></tr>");
+                html.Add(Markup.Join(known.Select(line => Row(model, line)))).Line($"</tbody>");
+            }
+        }
+        return html.Line($"</table></div>");
+    }
+
+    private static Markup Row(ReportModel model, Line line)
+    {
+        MeasureGuide guide = MeasureGuide.Of(line.Measure);
+        string words = line.Label is null ? guide.Words : $"{guide.Words}: {line.Label}";
+        var row = Markup.Of($"<tr><th scope=\"row\">{words}</th>");
+        double? first = line.Of(model.Arms[0]);
+        for (int place = 0; place < model.Arms.Count; place++)
+        {
+            double? value = line.Of(model.Arms[place]);
+            Markup away = place > 0 && value is { } own && first is { } baseline
+                ? Markup.Of($"<small>{Difference(guide, own - baseline)}</small>")
+                : new Markup();
+            row.Add($"<td>{Figures.Of(guide.Unit, value)}{away}</td>");
+        }
+        return row.Line($"</tr>");
+    }
+
+    // Shares differ by percentage points, numbers by themselves.
+    private static string Difference(MeasureGuide guide, double difference)
+    {
+        string sign = difference switch { > 0 => "+", < 0 => "−", _ => "±" };
+        string size = guide.Unit == Unit.Share
+            ? $"{Figures.Number(Math.Abs(difference) * 100)} points"
+            : Figures.Number(Math.Abs(difference));
+        return $"{sign}{size}";
+    }
+
+    /// <summary>A figure of everybody, or of one group by its label.</summary>
+    private sealed record Line(string Measure, string? Label = null)
+    {
+        public double? Of(ReportArm arm) => Label is null
+            ? arm.Figures[Measure]
+            : arm.Figures.Groups.FirstOrDefault(
+                figure => figure.Measure == Measure && figure.Label == Label)?.Value;
+    }
+}
