@@ -6,13 +6,13 @@ using Glasshouse.Model.Scores;
 namespace Glasshouse.Model.Measures;
 
 /// <summary>
-/// At month ends every so-manieth citizen is asked what no counter knows: support, opinion, ties. A nation of 20,000
+/// At month ends every so-manieth citizen is asked what no counter knows: support, opinion, ties. A nation of 5,000
 /// or fewer is asked in full.
 /// </summary>
 public sealed class Survey
 {
-    /// <summary>Citizens who are asked at most; a share then has a standard error of a third of a point.</summary>
-    public const int MostAsked = 20_000;
+    /// <summary>Citizens who are asked at most; a share then has a standard error of 0.7 of a point at most.</summary>
+    public const int MostAsked = 5000;
 
     private const int Cells = 1 + Groupings.CitizenCells;
 
