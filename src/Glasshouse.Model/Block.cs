@@ -131,9 +131,6 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
     /// <summary>Workplaces in whose staff somebody is missing.</summary>
     public RowList<uint> Vacancies { get; } = new();
 
-    /// <summary>Who died today.</summary>
-    public RowList<int> Died { get; } = new();
-
     /// <summary>Citizens who apply for a job today.</summary>
     public RowList<int> JobApplications { get; } = new();
 
@@ -195,7 +192,6 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
         FirstFelt.Clear();
         Expelled.Clear();
         Redressed.Clear();
-        Died.Clear();
         Discoveries.Clear();
         Corrections.Clear();
         Decisions = 0;

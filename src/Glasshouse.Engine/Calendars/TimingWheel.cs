@@ -61,28 +61,6 @@ public sealed class TimingWheel<T>
         _first[day] = None;
     }
 
-    /// <summary>Takes out every item of which a test is true; the others keep their order.</summary>
-    public void Remove(Predicate<T> isOver)
-    {
-        for (int day = 0; day < _first.Length; day++)
-        {
-            int before = None;
-            for (int node = _first[day]; node != None;)
-            {
-                int next = _next[node];
-                if (isOver(_items[node]))
-                {
-                    Unlink(day, before, node);
-                }
-                else
-                {
-                    before = node;
-                }
-                node = next;
-            }
-        }
-    }
-
     public void Clear()
     {
         Array.Fill(_first, None);
@@ -103,26 +81,6 @@ public sealed class TimingWheel<T>
                 hash.Add(MemoryMarshal.AsBytes(_items.AsSpan(node, 1)));
             }
         }
-    }
-
-    private void Unlink(int day, int before, int node)
-    {
-        int next = _next[node];
-        if (before == None)
-        {
-            _first[day] = next;
-        }
-        else
-        {
-            _next[before] = next;
-        }
-        if (next == None)
-        {
-            _last[day] = before;
-        }
-        _next[node] = _free;
-        _free = node;
-        Count--;
     }
 
     private void Reach(int day)

@@ -2,7 +2,6 @@ using Glasshouse.Engine.Columns;
 using Glasshouse.Model.Acts;
 using Glasshouse.Model.Consequences;
 using Glasshouse.Model.Contracts;
-using Glasshouse.Model.Markets;
 using Glasshouse.Model.Measures;
 using Glasshouse.Model.Nations;
 
@@ -17,16 +16,9 @@ public sealed class Deaths
     private readonly World _world;
     private readonly SparseRows<int> _posts = new();
 
-    // Made once, so that a day makes no delegates: they ask about the block that is being closed.
-    private readonly Predicate<DatedEvent> _isOver;
-    private readonly Predicate<LoanRequest> _isVoid;
-    private RowList<int> _died = new();
-
     public Deaths(World world)
     {
         _world = world;
-        _isOver = dated => _died.Span.Contains(dated.Row);
-        _isVoid = request => _died.Span.Contains(request.Row);
         for (int post = 0; post < world.Nation.Officials.Length; post++)
         {
             _posts.GetOrAdd((int)world.Nation.Officials[post].Citizen, out _) = post;
@@ -65,21 +57,7 @@ public sealed class Deaths
         block.Sanctioned.Remove(row);
         block.WronglySanctioned.Remove(row);
         block.Deserved.Remove(row);
-        block.Died.Add(row);
         _world.Departures.Add(new Departure(row, _world.Day));
-    }
-
-    /// <summary>Takes everything that was to happen to today's dead off the calendar.</summary>
-    public void Close(Block block)
-    {
-        if (block.Died.Count == 0)
-        {
-            return;
-        }
-        _died = block.Died;
-        block.Dated.Remove(_isOver);
-        block.Due.Remove(_isOver);
-        block.LoanRequests.Remove(_isVoid);
     }
 
     private void PassOn(ref Citizen citizen, int row)

@@ -56,7 +56,6 @@ public sealed class LifeCourse
                     _births.Bear(dated.Row);
                 }
             }
-            _deaths.Close(block);
         }
         _world.Team.Run(_world.CitizenBlocks.Length, _turn);
     }

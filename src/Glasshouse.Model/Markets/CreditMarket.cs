@@ -39,6 +39,10 @@ public sealed class CreditMarket
         Block block = _world.CitizenBlocks[number];
         foreach (ref readonly LoanRequest request in block.LoanRequests.Span)
         {
+            if (!_world.IsAlive(SubjectKind.Citizen, request.Row))
+            {
+                continue;
+            }
             Application application = _appraiser.Appraise(request.Row, request.Day, points);
             _applications[number].Add(application);
             _terms.Count(application);

@@ -14,12 +14,14 @@ public sealed class OrderStage
     private readonly World _world;
     private readonly Action<int>[] _bodies;
     private readonly LifeCourse _lives;
+    private readonly Predicate<DatedEvent> _isOver;
 
     public OrderStage(World world)
     {
         _world = world;
         _bodies = world.PerKind(Wake);
         _lives = new LifeCourse(world);
+        _isOver = dated => !world.Nation.Citizens[dated.Row].IsAlive;
     }
 
     public void Run()
@@ -30,6 +32,10 @@ public sealed class OrderStage
             _world.RunBlocks((SubjectKind)kind, _bodies);
         }
         _lives.Run();
+        foreach (Block block in _world.CitizenBlocks)
+        {
+            block.Due.Remove(_isOver);
+        }
         foreach (Block block in _world.CitizenBlocks)
         {
             foreach (int child in block.Expelled.Span)
@@ -76,6 +82,11 @@ public sealed class OrderStage
         }
         block.Pending.Clear();
         block.Dated.Due(_world.Day, block.Due);
+        if (kind == SubjectKind.Citizen)
+        {
+            // What was to happen to people who have died happens no more.
+            block.Due.Remove(_isOver);
+        }
     }
 
     private void Decree(TimelineEvent dated)
