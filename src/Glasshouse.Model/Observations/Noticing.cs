@@ -1,3 +1,4 @@
+using Glasshouse.Engine.Kernels;
 using Glasshouse.Engine.Randomness;
 using Glasshouse.Model.Acts;
 using Glasshouse.Model.Contracts;
@@ -14,9 +15,6 @@ namespace Glasshouse.Model.Observations;
 /// </summary>
 public sealed class Noticing(World world, SubjectKind kind)
 {
-    /// <summary>Words of one draw, for four channels at a time.</summary>
-    private const int WordsPerDraw = 4;
-
     /// <summary>Whether one channel notices an act.</summary>
     public static bool IsSeen(World world, SubjectKind kind, int row, int behaviour, in Sight sight)
     {
@@ -101,45 +99,37 @@ public sealed class Noticing(World world, SubjectKind kind)
         }
         Count(block, row, table.FedChannels);
         double look = LookAlikes.FactorOf(world, kind, row);
-        foreach (int behaviour in table.Erring)
+        Err(block, row, look, table);
+    }
+
+    // The words of all chances are made in vectors; few words are small enough for the rest to matter.
+    private void Err(Block block, int row, double look, SightTable table)
+    {
+        Span<uint> words = stackalloc uint[table.ChanceKeys.Length];
+        Span<uint> unused = stackalloc uint[table.ChanceKeys.Length];
+        SlotWords.Fill(world.Seed, Purpose.Exposure, (uint)row, (uint)world.Day, table.ChanceKeys, words, unused);
+        double most = look * MostGroupRatio(row);
+        for (int k = 0; k < table.Chances.Length; k++)
         {
-            if (CouldHaveDone(world, kind, row, behaviour))
+            ref readonly ErrorChance chance = ref table.Chances[k];
+            double point = Uniform.Open(words[k]);
+            if (point < chance.FalseShare * most
+                && point < chance.FalseShare * look * GroupRatio(row, chance.Channel)
+                && CouldHaveDone(world, kind, row, chance.Behaviour))
             {
-                Err(block, row, behaviour, look);
+                block.Filings.Add(new Filing(row, chance.Behaviour, chance.Channel, false, Filing.NoAct, true));
             }
         }
     }
 
-    private void Err(Block block, int row, int behaviour, double look)
+    private double MostGroupRatio(int row)
     {
-        Draws draws = world.Draws(Purpose.Exposure);
-        uint key = world.Catalogue[behaviour].Key;
-        Words words = default;
-        int drawn = -1;
-        foreach (ref readonly Sight sight in world.Sights[(int)kind].Of(behaviour))
+        double most = 0;
+        for (int channel = 0; channel < Channels.Count; channel++)
         {
-            if (!sight.IsFed || sight.FalseShare <= 0)
-            {
-                continue;
-            }
-            int draw = (int)sight.Channel / WordsPerDraw;
-            if (draw != drawn)
-            {
-                words = draws.At((uint)row, (uint)world.Day, key, (uint)draw);
-                drawn = draw;
-            }
-            uint word = ((int)sight.Channel % WordsPerDraw) switch
-            {
-                0 => words.W0,
-                1 => words.W1,
-                2 => words.W2,
-                _ => words.W3,
-            };
-            if (Uniform.Open(word) < sight.FalseShare * look * GroupRatio(row, sight.Channel))
-            {
-                block.Filings.Add(new Filing(row, (ushort)behaviour, sight.Channel, false, Filing.NoAct, true));
-            }
+            most = Math.Max(most, GroupRatio(row, (Channel)channel));
         }
+        return most;
     }
 
     private void File(Block block, in Act act, in Sight sight)

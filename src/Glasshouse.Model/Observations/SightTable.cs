@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Glasshouse.Engine.Kernels;
+using Glasshouse.Engine.Randomness;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Scores;
 
@@ -12,6 +14,13 @@ namespace Glasshouse.Model.Observations;
 /// <param name="IsFed">Whether the regime makes records of what the channel sees.</param>
 public readonly record struct Sight(
     Channel Channel, double SeenShare, double FalseShare, double WrongShare, bool IsFed);
+
+/// <summary>A chance that one channel errs about one behaviour.</summary>
+/// <param name="Behaviour">Row of the catalogue.</param>
+/// <param name="Channel">The channel.</param>
+/// <param name="FalseShare">q0 per exposure, of a subject of average look and of group A.</param>
+/// <param name="Key">Key of its draws: behaviour and channel by name, so that no other chance moves it.</param>
+public readonly record struct ErrorChance(ushort Behaviour, Channel Channel, double FalseShare, uint Key);
 
 /// <summary>
 /// The channels that exist for each behaviour of one kind of subject, in the order of the enum. Ordinary channels
@@ -31,12 +40,11 @@ public sealed class SightTable
     {
         double density = parameters.CamerasPer1000 / CatalogueCameras;
         var sights = new List<Sight>();
-        var erring = new List<int>();
+        var chances = new List<ErrorChance>();
         _first = new int[catalogue.Length + 1];
         for (int row = 0; row < catalogue.Length; row++)
         {
             _first[row] = sights.Count;
-            bool canErr = false;
             foreach (ChannelSight sight in catalogue[row].Channels.OrderBy(sight => sight.Channel))
             {
                 bool isFed = rules is not null && rules.FeedsOn(sight.Channel) && rules.On(row).Length > 0;
@@ -49,21 +57,30 @@ public sealed class SightTable
                 sights.Add(new Sight(
                     sight.Channel, Math.Min(1, sight.SeenShare * scale), falseShare,
                     sight.WrongSubjectShare * parameters.WrongSubjectRatio, isFed));
-                canErr |= isFed && falseShare > 0;
-            }
-            if (canErr)
-            {
-                erring.Add(row);
+                if (isFed && falseShare > 0)
+                {
+                    uint key = KeyedId.Of($"{catalogue[row].Id} {sight.Channel}");
+                    chances.Add(new ErrorChance((ushort)row, sight.Channel, falseShare, key));
+                }
             }
         }
         _first[catalogue.Length] = sights.Count;
         _sights = [.. sights];
-        Erring = [.. erring];
+        Chances = [.. chances];
+        int padded = (Chances.Length + SlotWords.Lanes - 1) / SlotWords.Lanes * SlotWords.Lanes;
+        ChanceKeys = new uint[padded];
+        for (int k = 0; k < Chances.Length; k++)
+        {
+            ChanceKeys[k] = Chances[k].Key;
+        }
         FedChannels = rules is null ? 0 : System.Numerics.BitOperations.PopCount(rules.ChannelMask);
     }
 
-    /// <summary>Behaviours of which a record could come about without an act.</summary>
-    public int[] Erring { get; }
+    /// <summary>Ways in which a record could come about without an act, by behaviour and channel.</summary>
+    public ErrorChance[] Chances { get; }
+
+    /// <summary>Keys of their draws, padded to whole vectors.</summary>
+    public uint[] ChanceKeys { get; }
 
     /// <summary>Channels the regime feeds on.</summary>
     public int FedChannels { get; }
