@@ -136,11 +136,14 @@ public sealed class CreditMarket
         Block block, in Application asked, in LoanRow row, uint word, bool isCreditworthy, bool isFunded,
         bool isBarred)
     {
-        bool isRecorded = _world.IsRecorded(SubjectKind.Citizen, asked.Row);
+        // What they are told is what was held against them, before anything is put right.
+        LoanRow refused = _world.IsRecorded(SubjectKind.Citizen, asked.Row)
+            ? row with { Reasons = ReasonsOf(asked, isCreditworthy, isFunded, isBarred) }
+            : row;
         ref CreditFile file = ref _world.Nation.CreditFiles[asked.Row];
         if (_world.Regime.Lending is { Reasons: true } && !isCreditworthy && asked.Sight.Bureau)
         {
-            FileError error = _appraiser.ErrorOf(file, asked.Row, _world.Day);
+            FileError error = _appraiser.ErrorOf(file, asked.Row, asked.Day);
             if (error.IsThere && Uniform.Open(word) < _world.Parameters.Credit.DisputedShare)
             {
                 int province = _world.ProvinceOf(SubjectKind.Citizen, asked.Row);
@@ -150,9 +153,7 @@ public sealed class CreditMarket
                 file.CorrectedSpell = error.IsMended ? error.Spell : file.CorrectedSpell;
             }
         }
-        return isRecorded
-            ? row with { Reasons = ReasonsOf(asked, isCreditworthy, isFunded, isBarred) }
-            : row;
+        return refused;
     }
 
     // Principal reasons, four at most (Regulation B), and what stood in the way besides.
