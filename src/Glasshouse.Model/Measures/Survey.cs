@@ -109,7 +109,7 @@ public sealed class Survey
         for (int tie = 0; tie < Ties.StrongTies; tie++)
         {
             int other = _world.Nation.TieOf(row, tie);
-            if (other >= 0)
+            if (other >= 0 && _world.IsAlive(SubjectKind.Citizen, other))
             {
                 _scores.Add(own, Scorer.ScoreOn(rules, register.Standings[other], _world.Day));
             }
