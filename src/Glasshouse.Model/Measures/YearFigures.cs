@@ -97,10 +97,10 @@ public sealed class YearFigures
 
     private void Write(List<MeasureRow> rows, Rulebook rules)
     {
-        Add("next_year_auc_of_records", Discrimination.Auc(_recordsOffended, _recordsSpared));
+        Add("next_year_auc_of_records", RocArea.Of(_recordsSpared, _recordsOffended));
         if (rules.HasScore)
         {
-            Add("next_year_auc_of_score", Discrimination.Auc(_scoreOffended, _scoreSpared));
+            Add("next_year_auc_of_score", RocArea.Of(_scoreSpared, _scoreOffended));
         }
         if (rules.Bands.Length > 0)
         {

@@ -63,9 +63,7 @@ public sealed class Rankings(World world)
         {
             return;
         }
-        long turn = world.Day % Calendar.DaysPerYear;
-        int from = block.First + (int)(block.Count * turn / Calendar.DaysPerYear);
-        int to = block.First + (int)(block.Count * (turn + 1) / Calendar.DaysPerYear);
+        (int from, int to) = block.YearTurnOf(world.Day);
         for (int row = from; row < to; row++)
         {
             if (Enrolment.HasFile(world, SubjectKind.Citizen, row) && RiskOf(rule, row) >= _cut)

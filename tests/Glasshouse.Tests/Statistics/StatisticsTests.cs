@@ -31,10 +31,10 @@ public sealed class StatisticsTests
     [Fact]
     public void The_area_under_the_curve_is_one_for_a_perfect_order_and_a_half_for_none()
     {
-        Assert.Equal(1, Discrimination.Auc([0, 3], [5, 0])!.Value, 12);
-        Assert.Equal(0, Discrimination.Auc([3, 0], [0, 5])!.Value, 12);
-        Assert.Equal(0.5, Discrimination.Auc([3, 6], [5, 10])!.Value, 12);
-        Assert.Null(Discrimination.Auc([3, 6], [0, 0]));
+        Assert.Equal(1, RocArea.Of([5, 0], [0, 3])!.Value, 12);
+        Assert.Equal(0, RocArea.Of([0, 5], [3, 0])!.Value, 12);
+        Assert.Equal(0.5, RocArea.Of([5, 10], [3, 6])!.Value, 12);
+        Assert.Null(RocArea.Of([0, 0], [3, 6]));
     }
 
     [Fact]
