@@ -264,6 +264,15 @@ public sealed class World : IDisposable
         _ => Nation.Offices[(int)Nation.Officials[row].Office].Municipality,
     };
 
+    /// <summary>Asks for a citizen's card ahead of its use; other subjects are few.</summary>
+    public void Prefetch(SubjectKind kind, int row)
+    {
+        if (kind == SubjectKind.Citizen)
+        {
+            Nation.Citizens.Prefetch(row);
+        }
+    }
+
     /// <summary>What a subject feels of the regime today.</summary>
     public ref Consequence ConsequencesOf(SubjectKind kind, int row)
     {
@@ -336,6 +345,7 @@ public sealed class World : IDisposable
         OrganisationRates.Dispose();
         LifeDigests.Dispose();
         YearMarks.Dispose();
+        Perception.Dispose();
         foreach (Register register in Registers)
         {
             register.Dispose();

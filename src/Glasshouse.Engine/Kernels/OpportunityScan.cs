@@ -19,7 +19,7 @@ public static class OpportunityScan
     /// <summary>Rows of a group; scans start at a multiple of it.</summary>
     public const int Group = 32;
 
-    private const int Lanes = 8;
+    private const int Lanes = PhiloxLanes.Count;
 
     /// <summary>The word of one row on one day.</summary>
     public static uint WordOf(uint seed, uint key, uint day, int row)
@@ -90,7 +90,11 @@ public static class OpportunityScan
         for (int k = 0; k < whole; k += Group)
         {
             uint block = (uint)((first + k) / Group) * Lanes;
-            Blocks(seed, key, block, day, out var w0, out var w1, out var w2, out var w3);
+            Vector256<uint> w0 = Vector256.Create(block) + PhiloxLanes.Places;
+            Vector256<uint> w1 = Vector256.Create(day);
+            Vector256<uint> w2 = Vector256<uint>.Zero;
+            Vector256<uint> w3 = Vector256<uint>.Zero;
+            PhiloxLanes.Run(seed, key, ref w0, ref w1, ref w2, ref w3);
             ref uint threshold = ref Unsafe.Add(ref MemoryMarshal.GetReference(thresholds), k);
             uint hits = Hits(w0, ref threshold, floor)
                 | (Hits(w1, ref Unsafe.Add(ref threshold, Lanes), floor) << Lanes)
@@ -122,29 +126,5 @@ public static class OpportunityScan
         Vector256<uint> notBelow = Avx2.CompareEqual(Avx2.Max(words, limits), words);
         Vector256<uint> notAbove = Avx2.CompareEqual(Avx2.Min(words, floor), words);
         return (~(notBelow & notAbove)).ExtractMostSignificantBits();
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Blocks(
-        uint seed, uint key, uint block, uint day, out Vector256<uint> c0, out Vector256<uint> c1,
-        out Vector256<uint> c2, out Vector256<uint> c3)
-    {
-        Vector256<uint> multiplier0 = Vector256.Create(Philox.Multiplier0);
-        Vector256<uint> multiplier1 = Vector256.Create(Philox.Multiplier1);
-        c0 = Vector256.Create(block) + Vector256.Create(0u, 1, 2, 3, 4, 5, 6, 7);
-        c1 = Vector256.Create(day);
-        c2 = Vector256<uint>.Zero;
-        c3 = Vector256<uint>.Zero;
-        for (int round = 0; round < Philox.Rounds; round++)
-        {
-            LaneProducts.Multiply(c0, multiplier0, out var high0, out var low0);
-            LaneProducts.Multiply(c2, multiplier1, out var high1, out var low1);
-            c0 = high1 ^ c1 ^ Vector256.Create(seed);
-            c1 = low1;
-            c2 = high0 ^ c3 ^ Vector256.Create(key);
-            c3 = low0;
-            seed = unchecked(seed + Philox.KeyStep0);
-            key = unchecked(key + Philox.KeyStep1);
-        }
     }
 }

@@ -1,3 +1,8 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
 namespace Glasshouse.Engine.Kernels;
 
 /// <summary>
@@ -13,6 +18,9 @@ public sealed class PoissonCounts
     private const int MantissaBits = 23;
     private const int ExponentBias = 127;
     private const double WordRange = 4294967296.0;
+
+    // Up to this mean nearly every count lies among the first eight.
+    private const float SmallMean = 3;
 
     // Beyond this the rest of the distribution is less than a word can tell.
     private const double Negligible = 1.0 / 8589934592.0;
@@ -30,6 +38,8 @@ public sealed class PoissonCounts
             AddTable(below, MiddleOf(bin));
         }
         _start[^1] = below.Count;
+        // So that the last tables, too, can be read by whole vectors.
+        below.AddRange(Enumerable.Repeat(uint.MaxValue, Vector256<uint>.Count));
         _below = [.. below];
     }
 
@@ -47,9 +57,24 @@ public sealed class PoissonCounts
         {
             return Many(mean, word);
         }
-        ReadOnlySpan<uint> below = _below.AsSpan(_start[bin], _start[bin + 1] - _start[bin]);
-        // Smaller than 64 here; a checked conversion would cost more than the search.
-        int count = Math.Min(unchecked((int)mean), below.Length);
+        return mean < SmallMean && Avx2.IsSupported
+            ? Vector(_start[bin], _start[bin + 1], word)
+            : Reference(_start[bin], _start[bin + 1], unchecked((int)mean), word);
+    }
+
+    /// <summary>Words below it mean none, at this mean and at every smaller one.</summary>
+    public uint NoneBelow(float mean)
+    {
+        int bin = BinOf(mean);
+        bool isTabled = bin >= 0 && bin < _start.Length - 1;
+        return bin < 0 ? uint.MaxValue : isTabled && _start[bin] < _start[bin + 1] ? _below[_start[bin]] : 0;
+    }
+
+    // The plain search, from near where the count will be.
+    private int Reference(int start, int end, int near, uint word)
+    {
+        ReadOnlySpan<uint> below = _below.AsSpan(start, end - start);
+        int count = Math.Min(near, below.Length);
         while (count < below.Length && word >= below[count])
         {
             count++;
@@ -61,12 +86,25 @@ public sealed class PoissonCounts
         return count;
     }
 
-    /// <summary>Words below it mean none, at this mean and at every smaller one.</summary>
-    public uint NoneBelow(float mean)
+    // Eight entries at a time, without a branch that depends on the word until beyond the eighth.
+    private int Vector(int start, int end, uint word)
     {
-        int bin = BinOf(mean);
-        bool isTabled = bin >= 0 && bin < _start.Length - 1;
-        return bin < 0 ? uint.MaxValue : isTabled && _start[bin] < _start[bin + 1] ? _below[_start[bin]] : 0;
+        ref uint below = ref MemoryMarshal.GetArrayDataReference(_below);
+        Vector256<uint> words = Vector256.Create(word);
+        int count = 0;
+        for (int from = start; from < end; from += Vector256<uint>.Count)
+        {
+            Vector256<uint> entries = Vector256.LoadUnsafe(ref below, (nuint)from);
+            uint reached = Avx2.CompareEqual(Avx2.Max(words, entries), words).ExtractMostSignificantBits();
+            // Entries rise, and those of the next table that come into view may be small again.
+            int here = Math.Min(BitOperations.TrailingZeroCount(~reached), end - from);
+            count += here;
+            if (here < Vector256<uint>.Count)
+            {
+                break;
+            }
+        }
+        return count;
     }
 
     private static int BinOf(float mean) => (BitConverter.SingleToInt32Bits(mean) >> (MantissaBits - BinBits))

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -8,12 +7,12 @@ namespace Glasshouse.Engine.Kernels;
 
 /// <summary>
 /// The first two words of one subject's draws of one day in several slots: the same words as <see cref="Draws.At"/>
-/// gives slot by slot, eight slots at a time.
+/// gives slot by slot, sixteen slots at a time.
 /// </summary>
 public static class SlotWords
 {
     /// <summary>Slots that a vector holds; spans are padded to a multiple of it.</summary>
-    public const int Lanes = 8;
+    public const int Lanes = PhiloxLanes.Count;
 
     /// <summary>Fills the first and the second word of each slot.</summary>
     /// <param name="seed">Seed of the run.</param>
@@ -55,50 +54,29 @@ public static class SlotWords
         }
     }
 
-    /// <summary>Eight slots at a time; needs AVX2.</summary>
+    /// <summary>Sixteen slots at a time, the last eight by themselves; needs AVX2.</summary>
     public static void Vector(
         uint seed, Purpose purpose, uint subject, uint day, ReadOnlySpan<uint> slots, Span<uint> first,
         Span<uint> second)
     {
-        Vector256<uint> multiplier0 = Vector256.Create(Philox.Multiplier0);
-        Vector256<uint> multiplier1 = Vector256.Create(Philox.Multiplier1);
-        for (int k = 0; k < slots.Length; k += Lanes)
+        ref uint slot = ref MemoryMarshal.GetReference(slots);
+        ref uint one = ref MemoryMarshal.GetReference(first);
+        ref uint two = ref MemoryMarshal.GetReference(second);
+        for (int k = 0; k < slots.Length; k += 2 * Lanes)
         {
-            uint key0 = seed;
-            uint key1 = (uint)purpose;
-            Vector256<uint> c0 = Vector256.Create(subject);
-            Vector256<uint> c1 = Vector256.Create(day);
-            Vector256<uint> c2 = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(slots), (nuint)k);
-            Vector256<uint> c3 = Vector256<uint>.Zero;
-            for (int round = 0; round < Philox.Rounds; round++)
-            {
-                LaneProducts.Multiply(c0, multiplier0, out var high0, out var low0);
-                LaneProducts.Multiply(c2, multiplier1, out var high1, out var low1);
-                c0 = high1 ^ c1 ^ Vector256.Create(key0);
-                c1 = low1;
-                c2 = high0 ^ c3 ^ Vector256.Create(key1);
-                c3 = low0;
-                key0 = unchecked(key0 + Philox.KeyStep0);
-                key1 = unchecked(key1 + Philox.KeyStep1);
-            }
-            c0.StoreUnsafe(ref MemoryMarshal.GetReference(first), (nuint)k);
-            c1.StoreUnsafe(ref MemoryMarshal.GetReference(second), (nuint)k);
+            // An odd vector at the end is made twice, in the same place.
+            int next = k + Lanes < slots.Length ? k + Lanes : k;
+            Vector256<uint> a0 = Vector256.Create(subject);
+            Vector256<uint> b0 = a0;
+            Vector256<uint> a1 = Vector256.Create(day);
+            Vector256<uint> b1 = a1;
+            Vector256<uint> a2 = Vector256.LoadUnsafe(ref slot, (nuint)k);
+            Vector256<uint> b2 = Vector256.LoadUnsafe(ref slot, (nuint)next);
+            PhiloxLanes.Run(seed, (uint)purpose, ref a0, ref b0, ref a1, ref b1, a2, b2);
+            a0.StoreUnsafe(ref one, (nuint)k);
+            a1.StoreUnsafe(ref two, (nuint)k);
+            b0.StoreUnsafe(ref one, (nuint)next);
+            b1.StoreUnsafe(ref two, (nuint)next);
         }
-    }
-}
-
-/// <summary>Products of 32-bit lanes in full.</summary>
-internal static class LaneProducts
-{
-    /// <summary>32 x 32 -> 64 bits in all eight lanes: the even lanes, the odd lanes, and a blend of halves.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Multiply(
-        Vector256<uint> a, Vector256<uint> b, out Vector256<uint> high, out Vector256<uint> low)
-    {
-        const byte OddLanes = 0b10101010;
-        Vector256<uint> even = Avx2.Multiply(a, b).AsUInt32();
-        Vector256<uint> odd = Avx2.Multiply(Avx2.ShiftRightLogical(a.AsUInt64(), 32).AsUInt32(), b).AsUInt32();
-        low = Avx2.Blend(even, Avx2.ShiftLeftLogical(odd.AsUInt64(), 32).AsUInt32(), OddLanes);
-        high = Avx2.Blend(Avx2.ShiftRightLogical(even.AsUInt64(), 32).AsUInt32(), odd, OddLanes);
     }
 }

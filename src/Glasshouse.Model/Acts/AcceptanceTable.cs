@@ -41,7 +41,7 @@ public sealed class AcceptanceTable
     /// <summary>Share taken at a utility without temptation.</summary>
     public float At(double utility)
     {
-        double place = (Math.Min(Most, Math.Max(Least, utility)) - Least) * PerUnit;
+        double place = (double.MinNative(Most, double.MaxNative(Least, utility)) - Least) * PerUnit;
         // The range is held above; a checked conversion would cost more than the rest.
         int below = unchecked((int)place);
         return _shares[below] + ((_shares[below + 1] - _shares[below]) * (float)(place - below));

@@ -63,6 +63,7 @@ public sealed class CitizenActs
             if (place + Ahead < candidates.Length)
             {
                 citizens.Prefetch(candidates[place + Ahead].Row);
+                _world.Perception.Prefetch(candidates[place + Ahead].Row);
             }
             Candidate candidate = candidates[place];
             if (candidate.Word > floor)

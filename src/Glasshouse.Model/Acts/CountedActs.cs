@@ -17,13 +17,14 @@ public sealed class CountedActs
 {
     private const double WordRange = 4294967296.0;
 
+    /// <summary>Rows worked on at a time: a turn of a whole block, nearly.</summary>
+    private const int Rows = 288;
+
     private readonly World _world;
     private readonly CitizenChoice _choice;
     private readonly PoissonCounts _counts = new();
     private readonly CountedBehaviour[] _behaviours;
-    private readonly uint[] _keys;
     private readonly AcceptanceTable[] _tables;
-    private readonly bool _isJoblessAsked;
     private Incentives? _readyFor;
     private Parameters? _readyWith;
 
@@ -41,14 +42,7 @@ public sealed class CountedActs
             .. Enumerable.Range(0, world.Catalogue.Length).Where(row => world.Catalogue[row].Counted)
                 .Select(row => new CountedBehaviour(row, world.Catalogue[row], byAge, world.Switches.Frailty, _counts)),
         ];
-        _isJoblessAsked = _behaviours.Any(one => world.Catalogue[one.Row].JoblessWeight > 0);
-        int padded = (_behaviours.Length + SlotWords.Lanes - 1) / SlotWords.Lanes * SlotWords.Lanes;
-        _keys = new uint[padded];
         _tables = new AcceptanceTable[_behaviours.Length];
-        for (int k = 0; k < _behaviours.Length; k++)
-        {
-            _keys[k] = world.Catalogue[_behaviours[k].Row].Key;
-        }
     }
 
     /// <summary>Makes ready for the rules and parameters in force; before the blocks, because they share it.</summary>
@@ -87,50 +81,73 @@ public sealed class CountedActs
             return;
         }
         (int from, int to) = block.TurnOf(_world.Day);
-        Span<uint> words = stackalloc uint[_keys.Length];
-        Span<uint> notice = stackalloc uint[_keys.Length];
-        for (int row = from; row < to; row++)
+        for (int first = from; first < to; first += Rows)
         {
-            if (!_world.Nation.Citizens[row].IsAlive)
-            {
-                continue;
-            }
-            SlotWords.Fill(
-                _world.Seed, Purpose.MonthlyCount, (uint)row, (uint)_world.Day, _keys, words, notice);
-            Month(block, row, words, notice);
+            Turn(block, first, Math.Min(Rows, to - first));
         }
     }
 
-    private void Month(Block block, int row, ReadOnlySpan<uint> words, ReadOnlySpan<uint> notice)
+    // Behaviour by behaviour, so that what a behaviour brings is at hand for all rows, and words come in vectors.
+    private void Turn(Block block, int first, int count)
     {
-        ref readonly Citizen citizen = ref _world.Nation.Citizens[row];
-        Incentives incentives = _world.Incentives[(int)SubjectKind.Citizen];
-        Chooser chooser = _choice.ChooserOf(citizen, row);
-        var sums = new MonthSums();
-        bool isPlain = !_world.Crowding.IsAny && !_isJoblessAsked;
+        Span<Citizen> citizens = _world.Nation.Citizens.Span.Slice(first, count);
+        Span<Chooser> choosers = stackalloc Chooser[count];
+        Span<MonthSums> sums = stackalloc MonthSums[count];
+        Span<uint> words = stackalloc uint[count];
+        Span<uint> notice = stackalloc uint[count];
+        for (int k = 0; k < count; k++)
+        {
+            if (citizens[k].IsAlive)
+            {
+                choosers[k] = _choice.ChooserOf(citizens[k], first + k);
+            }
+        }
         for (int k = 0; k < _behaviours.Length; k++)
         {
             CountedBehaviour behaviour = _behaviours[k];
+            if (behaviour.IsActive)
+            {
+                uint key = _world.Catalogue[behaviour.Row].Key;
+                RowWords.Fill(
+                    _world.Seed, Purpose.MonthlyCount, (uint)first, (uint)_world.Day, key, words, notice);
+                Count(block, behaviour, _tables[k], first, citizens, choosers, words, notice, sums);
+            }
+        }
+        for (int k = 0; k < count; k++)
+        {
+            sums[k].CountInto(block.Tally, _world, citizens[k], first + k);
+        }
+    }
+
+    private void Count(
+        Block block, CountedBehaviour behaviour, AcceptanceTable table, int first, ReadOnlySpan<Citizen> citizens,
+        ReadOnlySpan<Chooser> choosers, ReadOnlySpan<uint> words, ReadOnlySpan<uint> notice, Span<MonthSums> sums)
+    {
+        ref readonly Incentive incentive = ref _world.Incentives[(int)SubjectKind.Citizen][behaviour.Row];
+        bool isPlain = !_world.Crowding.IsWorn(behaviour.Row) && incentive.JoblessWeight == 0;
+        for (int k = 0; k < words.Length; k++)
+        {
+            ref readonly Citizen citizen = ref citizens[k];
             // Without an opportunity there is no act; most of the work is saved by looking at the word first.
-            if (!behaviour.IsActive || words[k] < behaviour.NoneBelow(citizen.Age))
+            if (words[k] < behaviour.NoneBelow(citizen.Age) || !citizen.IsAlive)
             {
                 continue;
             }
             float occasions = behaviour.OccasionsOf(citizen);
-            ref readonly Incentive incentive = ref incentives[behaviour.Row];
             double utility = isPlain
-                ? Acceptance.Utility(incentive, chooser)
+                ? Acceptance.Utility(incentive, choosers[k])
                 : Acceptance.Utility(
-                    incentive, _choice.About(chooser, block, citizen, row, behaviour.Row, incentive));
-            float share = _tables[k].At(utility);
-            int acts = _counts.At(occasions * share, words[k]);
-            sums.Add(incentive, acts, incentive.Kind == BehaviourKind.Sensitive ? _counts.At(occasions, words[k]) : 0);
+                    incentive,
+                    _choice.About(choosers[k], block, citizen, first + k, behaviour.Row, incentive));
+            int acts = _counts.At(occasions * table.At(utility), words[k]);
+            sums[k].Add(
+                incentive, acts,
+                incentive.Kind == BehaviourKind.Sensitive ? _counts.At(occasions, words[k]) : 0);
             if (acts > 0 && acts * behaviour.MostSeen * WordRange > uint.MaxValue - notice[k])
             {
-                Notice(block, row, behaviour.Row, acts, notice[k]);
+                Notice(block, first + k, behaviour.Row, acts, notice[k]);
             }
         }
-        sums.CountInto(block.Tally, _world, citizen, row);
     }
 
     // How many of the month's acts are noticed, by inverting one word; each on a day of its own.
@@ -273,24 +290,12 @@ internal struct MonthSums
     public readonly void CountInto(Tally tally, World world, in Citizen citizen, int row)
     {
         int province = world.Nation.Municipalities[citizen.Municipality].Province;
-        Cells cells = Groupings.Of(citizen);
-        Add(tally, Counter.PettyViolations, province, cells, _violations);
-        Add(tally, Counter.Harm, province, cells, _harm);
-        Add(tally, Counter.SensitiveReadingOccasions, province, cells, _occasions);
-        Add(tally, Counter.SensitiveReading, province, cells, _sensitive);
-        Add(tally, Counter.OrdinaryActs, province, cells, _ordinary);
+        tally.AddMonth(
+            province, Groupings.Of(citizen), _violations, _occasions, _sensitive, _ordinary, _harm);
         if (_violations + _sensitive > 0)
         {
             world.Live(
                 SubjectKind.Citizen, row, LifeEvent.CountedActs, unchecked((int)_life), _violations + _sensitive);
-        }
-    }
-
-    private static void Add(Tally tally, Counter counter, int province, in Cells cells, long amount)
-    {
-        if (amount != 0)
-        {
-            tally.Add(counter, province, cells, amount);
         }
     }
 }

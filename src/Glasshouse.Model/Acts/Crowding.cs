@@ -48,6 +48,9 @@ public sealed class Crowding(int behaviours)
         }
     }
 
+    /// <summary>Whether anybody's morale about a behaviour has been worn down, or is.</summary>
+    public bool IsWorn(int behaviour) => _days[behaviour] > 0;
+
     /// <summary>What is left of a subject's morale about a behaviour, 0 to 1.</summary>
     /// <param name="behaviour">Row of the catalogue.</param>
     /// <param name="awarenessRank">The subject's; who never knew of the price has lost nothing.</param>

@@ -22,6 +22,10 @@ public sealed class OpportunityRates
     private readonly bool[] _scales;
     private readonly double[] _perDay;
 
+    // By age, daily rates summed up to and with a behaviour: of those that scale with frailty, and of the others.
+    private readonly double[] _scaled;
+    private readonly double[] _fixed;
+
     /// <summary>Rates of citizens, by age.</summary>
     /// <param name="catalogue">Behaviours.</param>
     /// <param name="citizens">The nation's, for their ages.</param>
@@ -43,12 +47,17 @@ public sealed class OpportunityRates
                 rates._perDay[(age * rates._behaviours.Length) + k] *= curve[age];
             }
         }
+        rates.Sum();
         return rates;
     }
 
     /// <summary>Rates of organisations, alike for all but for their frailty; yearly tax acts come by date.</summary>
-    public static OpportunityRates OfOrganisations(ImmutableArray<Behaviour> catalogue) =>
-        new(catalogue, SubjectKind.Organisation, 1, scalesWithFrailty: true);
+    public static OpportunityRates OfOrganisations(ImmutableArray<Behaviour> catalogue)
+    {
+        var rates = new OpportunityRates(catalogue, SubjectKind.Organisation, 1, scalesWithFrailty: true);
+        rates.Sum();
+        return rates;
+    }
 
     private OpportunityRates(
         ImmutableArray<Behaviour> catalogue, SubjectKind kind, int ages, bool scalesWithFrailty)
@@ -56,6 +65,8 @@ public sealed class OpportunityRates
         _behaviours = [.. Enumerable.Range(0, catalogue.Length).Where(row => IsScanned(catalogue[row], kind))];
         _scales = [.. _behaviours.Select(row => scalesWithFrailty && catalogue[row].ScalesWithFrailty)];
         _perDay = new double[ages * _behaviours.Length];
+        _scaled = new double[_perDay.Length];
+        _fixed = new double[_perDay.Length];
         for (int age = 0; age < ages; age++)
         {
             for (int k = 0; k < _behaviours.Length; k++)
@@ -66,15 +77,20 @@ public sealed class OpportunityRates
         }
     }
 
+    private void Sum()
+    {
+        for (int place = 0; place < _perDay.Length; place++)
+        {
+            int k = place % _behaviours.Length;
+            _scaled[place] = (k > 0 ? _scaled[place - 1] : 0) + (_scales[k] ? _perDay[place] : 0);
+            _fixed[place] = (k > 0 ? _fixed[place - 1] : 0) + (_scales[k] ? 0 : _perDay[place]);
+        }
+    }
+
     /// <summary>Daily probability of any opportunity, as a threshold of the scan.</summary>
     public uint Threshold(int age, float frailty)
     {
-        double sum = 0;
-        ReadOnlySpan<double> perDay = RatesAt(age);
-        for (int k = 0; k < perDay.Length; k++)
-        {
-            sum += _scales[k] ? perDay[k] * frailty : perDay[k];
-        }
+        double sum = _behaviours.Length > 0 ? Upto(_behaviours.Length - 1, age, frailty) : 0;
         if (sum >= 1)
         {
             throw new ModelLimitException(
@@ -85,21 +101,29 @@ public sealed class OpportunityRates
         return Uniform.Threshold(sum);
     }
 
-    /// <summary>Which behaviour a word below the threshold means.</summary>
+    /// <summary>Which behaviour a word below the threshold means: the first whose sum lies above it.</summary>
     public int Which(uint word, int age, float frailty)
     {
         double point = word * WordSize;
-        double sum = 0;
-        ReadOnlySpan<double> perDay = RatesAt(age);
-        for (int k = 0; k < perDay.Length; k++)
+        int from = 0;
+        int to = _behaviours.Length;
+        while (from < to)
         {
-            sum += _scales[k] ? perDay[k] * frailty : perDay[k];
-            if (point < sum)
-            {
-                return _behaviours[k];
-            }
+            int middle = (from + to) / 2;
+            bool isAbove = point < Upto(middle, age, frailty);
+            to = isAbove ? middle : to;
+            from = isAbove ? from : middle + 1;
         }
-        throw new InvalidOperationException($"Word {word} found nobody an opportunity; age {age}, frailty {frailty}.");
+        return from < _behaviours.Length
+            ? _behaviours[from]
+            : throw new InvalidOperationException(
+                $"Word {word} found nobody an opportunity; age {age}, frailty {frailty}.");
+    }
+
+    private double Upto(int k, int age, float frailty)
+    {
+        int place = (age * _behaviours.Length) + k;
+        return (_scaled[place] * frailty) + _fixed[place];
     }
 
     /// <summary>Whether somebody of an age ever has an opportunity for a behaviour.</summary>

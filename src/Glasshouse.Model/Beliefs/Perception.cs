@@ -1,3 +1,4 @@
+using Glasshouse.Engine.Columns;
 using Glasshouse.Engine.Kernels;
 using Glasshouse.Engine.Randomness;
 using Glasshouse.Model.Contracts;
@@ -13,12 +14,12 @@ namespace Glasshouse.Model.Beliefs;
 /// With prior weight n0 = 14.9 and weight 1, being caught instead of not moves the belief by 1/15.9 = 0.063
 /// (Anwar and Loughran 2011; T-1.4).
 /// </remarks>
-public sealed class Perception
+public sealed class Perception : IDisposable
 {
     private readonly BeliefsParameters _parameters;
     private readonly Draws _draws;
     private readonly float[] _kept;
-    private readonly float[] _priors;
+    private readonly Column<float> _priors;
 
     /// <param name="seed">Seed of the run.</param>
     /// <param name="days">Days of the run.</param>
@@ -36,10 +37,19 @@ public sealed class Perception
             double years = isForgetting ? (double)day / Calendar.DaysPerYear : 0;
             _kept[day] = (float)Exact.Pow(parameters.KeptPerYear, years);
         }
-        _priors = new float[citizens];
+        _priors = new Column<float>(citizens);
         for (int row = 0; row < citizens; row++)
         {
             _priors[row] = (float)Prior(SubjectKind.Citizen, row);
+        }
+    }
+
+    /// <summary>Asks for a citizen's prior ahead of its use.</summary>
+    public void Prefetch(int row)
+    {
+        if (row < _priors.Length)
+        {
+            _priors.Prefetch(row);
         }
     }
 
@@ -85,4 +95,6 @@ public sealed class Perception
         double logit = _parameters.PriorNoticedLogit + (_parameters.PriorNoticedSpread * Uniform.Normal(words.W0));
         return Exact.Logistic(logit);
     }
+
+    public void Dispose() => _priors.Dispose();
 }

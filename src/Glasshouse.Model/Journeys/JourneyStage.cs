@@ -23,6 +23,7 @@ public sealed class JourneyStage
     private readonly World _world;
     private readonly Action<int> _body;
     private readonly double[] _wealth = new double[Groupings.Deciles];
+    private double _mostWealth;
 
     public JourneyStage(World world)
     {
@@ -34,9 +35,11 @@ public sealed class JourneyStage
     {
         if (_world.Switches.Consequences)
         {
+            _mostWealth = 0;
             for (int decile = 0; decile < _wealth.Length; decile++)
             {
                 _wealth[decile] = WealthOf(decile, _world.Parameters.Journeys.IncomeRatioPerFiveDeciles);
+                _mostWealth = Math.Max(_mostWealth, _wealth[decile]);
             }
             _world.Team.Run(_world.CitizenBlocks.Length, _body);
         }
@@ -53,12 +56,11 @@ public sealed class JourneyStage
         return Groupings.Deciles / sum;
     }
 
-    // Which journeys and stays somebody plans today.
-    private Consequence PlannedBy(int row, int decile)
+    // Which journeys and stays somebody plans today, by how much more than the average one travels.
+    private Consequence Planned(in Words words, double wealthRatio)
     {
         JourneysParameters journeys = _world.Parameters.Journeys;
-        double wealth = _wealth[decile] / Calendar.DaysPerYear;
-        Words words = _world.Draws(Purpose.Journey).At((uint)row, (uint)_world.Day, 0);
+        double wealth = wealthRatio / Calendar.DaysPerYear;
         Consequence planned = Consequence.None;
         planned |= Uniform.Open(words.W0) < journeys.FlightsPerYear * wealth ? Consequence.NoFlights : 0;
         planned |= Uniform.Open(words.W1) < journeys.FastTrainsPerYear * wealth ? Consequence.NoFastTrains : 0;
@@ -76,15 +78,19 @@ public sealed class JourneyStage
             {
                 continue;
             }
+            // Most days even the richest would plan nothing that is banned, and nobody's card need be looked at.
+            Words words = _world.Draws(Purpose.Journey).At((uint)rows[place], (uint)_world.Day, 0);
+            Consequence banned = sanctions[place]
+                & (Planned(words, _mostWealth) | Consequence.SlowerInternet);
             ref readonly Citizen citizen = ref _world.Nation.Citizens[rows[place]];
-            if (citizen.Age >= OpportunityRates.AdultAge)
+            if (banned != Consequence.None && citizen.Age >= OpportunityRates.AdultAge)
             {
-                Refuse(block, rows[place], citizen, sanctions[place]);
+                Refuse(block, rows[place], citizen, Planned(words, _wealth[citizen.IncomeDecile]) & banned, banned);
             }
         }
     }
 
-    private void Refuse(Block block, int row, in Citizen citizen, Consequence banned)
+    private void Refuse(Block block, int row, in Citizen citizen, Consequence refused, Consequence banned)
     {
         int province = _world.ProvinceOf(SubjectKind.Citizen, row);
         Cells cells = Groupings.Of(citizen);
@@ -92,7 +98,6 @@ public sealed class JourneyStage
         {
             block.Tally.Add(Counter.InternetDaysSlowed, province, cells);
         }
-        Consequence refused = PlannedBy(row, citizen.IncomeDecile) & banned;
         if (refused == Consequence.None)
         {
             return;

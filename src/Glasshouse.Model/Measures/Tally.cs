@@ -149,6 +149,16 @@ public sealed class Tally
         AddToMonth(counter, cells.Third, amount);
     }
 
+    /// <summary>The same for what a citizen's counted acts of a month come to.</summary>
+    public void AddMonth(
+        int province, in Cells cells, int violations, int occasions, int sensitive, int ordinary, long harm)
+    {
+        AddMonth(_today, province - _firstProvince, violations, occasions, sensitive, ordinary, harm);
+        AddMonth(_month, cells.First, violations, occasions, sensitive, ordinary, harm);
+        AddMonth(_month, cells.Second, violations, occasions, sensitive, ordinary, harm);
+        AddMonth(_month, cells.Third, violations, occasions, sensitive, ordinary, harm);
+    }
+
     public long Today(Counter counter, int province) =>
         _today[((province - _firstProvince) * Counters) + (int)counter];
 
@@ -172,6 +182,17 @@ public sealed class Tally
     {
         ClearStocks(_today, Provinces);
         ClearStocks(_month, _cells);
+    }
+
+    private static void AddMonth(
+        long[] counts, int row, int violations, int occasions, int sensitive, int ordinary, long harm)
+    {
+        Span<long> own = counts.AsSpan(row * Counters, Counters);
+        own[(int)Counter.PettyViolations] += violations;
+        own[(int)Counter.SensitiveReadingOccasions] += occasions;
+        own[(int)Counter.SensitiveReading] += sensitive;
+        own[(int)Counter.OrdinaryActs] += ordinary;
+        own[(int)Counter.Harm] += harm;
     }
 
     private void AddToMonth(Counter counter, int cell, long amount)

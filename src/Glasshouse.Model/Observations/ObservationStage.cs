@@ -12,6 +12,9 @@ namespace Glasshouse.Model.Observations;
 /// </summary>
 public sealed class ObservationStage
 {
+    /// <summary>Cards fetched this many acts, exposures or filings ahead.</summary>
+    private const int Ahead = 8;
+
     private readonly World _world;
     private readonly Noticing[] _noticing;
     private readonly TrustSignals _signals;
@@ -53,15 +56,24 @@ public sealed class ObservationStage
         Span<Act> acts = block.Acts.Span;
         for (int place = 0; place < acts.Length; place++)
         {
+            if (place + Ahead < acts.Length)
+            {
+                _world.Prefetch(kind, acts[place + Ahead].Row);
+            }
             noticing.Observe(block, ref acts[place]);
             if (kind == SubjectKind.Citizen)
             {
                 _rankings.Note(block, acts[place]);
             }
         }
-        foreach (int row in block.Exposed.Span)
+        Span<int> exposed = block.Exposed.Span;
+        for (int place = 0; place < exposed.Length; place++)
         {
-            noticing.Expose(block, row);
+            if (place + Ahead < exposed.Length)
+            {
+                _world.Prefetch(kind, exposed[place + Ahead]);
+            }
+            noticing.Expose(block, exposed[place]);
         }
         if (kind == SubjectKind.Citizen)
         {
@@ -100,8 +112,14 @@ public sealed class ObservationStage
     private void Deliver(SubjectKind kind, Block from)
     {
         Register register = _world.RegisterOf(kind);
-        foreach (ref readonly Filing filing in from.Filings.Span)
+        Span<Filing> filings = from.Filings.Span;
+        for (int place = 0; place < filings.Length; place++)
         {
+            if (place + Ahead < filings.Length)
+            {
+                _world.Prefetch(kind, filings[place + Ahead].Row);
+            }
+            ref readonly Filing filing = ref filings[place];
             Block block = _world.BlockOf(kind, filing.Row);
             long record = filing.Mends ? -1 : _world.NextRecord++;
             if (filing.Wrongful)

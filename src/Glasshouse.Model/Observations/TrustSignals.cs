@@ -37,6 +37,7 @@ public sealed class TrustSignals(World world)
     private double _own;
     private double _month;
     private double[] _cuts = [];
+    private short[] _points = [];
 
     /// <summary>Makes ready for the day's rules; before the blocks run.</summary>
     public void Prepare()
@@ -59,6 +60,7 @@ public sealed class TrustSignals(World world)
         _own = unknown * Math.Sqrt(rule.PersistentErrorShare);
         _month = unknown * Math.Sqrt(1 - rule.PersistentErrorShare);
         _cuts = CutsOf(rule.Levels);
+        _points = [.. Enumerable.Range(0, rule.Levels).Select(level => PointsOf(rule, level))];
     }
 
     /// <summary>The monthly turn of a block: predictions that differ from what the register holds go out.</summary>
@@ -71,14 +73,19 @@ public sealed class TrustSignals(World world)
         Register register = world.RegisterOf(SubjectKind.Citizen);
         Rulebook rules = register.Rules!;
         (int from, int to) = block.TurnOf(world.Day);
+        var errors = default(Errors);
         for (int row = from; row < to; row++)
         {
+            if (row == from || row % Lanes == 0)
+            {
+                errors = ErrorsOf(row);
+            }
             ref readonly Citizen citizen = ref world.Nation.Citizens[row];
             if (!Enrolment.HasFile(world, rules, citizen, row))
             {
                 continue;
             }
-            short points = PointsOf(rule, LevelOf(SignalOf(row, citizen.Frailty)));
+            short points = _points[LevelOf(Signal(errors, row, citizen.Frailty))];
             if (points != register.Standings![row].Predicted)
             {
                 filed.Predictions.Add(new Prediction(row, points));
@@ -87,13 +94,19 @@ public sealed class TrustSignals(World world)
     }
 
     /// <summary>The signal about a citizen this month, standard normal over people.</summary>
-    public double SignalOf(int row, float frailty)
+    public double SignalOf(int row, float frailty) => Signal(ErrorsOf(row), row, frailty);
+
+    private double Signal(in Errors errors, int row, float frailty) =>
+        (_known * -_propensity!.Of(frailty))
+            + (_own * Normal(Lane(errors.Own, row))) + (_month * Normal(Lane(errors.Month, row)));
+
+    // What one draw serves for all rows of its lanes.
+    private Errors ErrorsOf(int row)
     {
         uint month = (uint)(world.Day / Calendar.DaysPerMonth);
         Draws draws = world.Draws(Purpose.Prediction);
-        uint own = Lane(draws.At((uint)row / Lanes, 0, OwnError), row);
-        uint fresh = Lane(draws.At((uint)row / Lanes, month, MonthError), row);
-        return (_known * -_propensity!.Of(frailty)) + (_own * Normal(own)) + (_month * Normal(fresh));
+        return new Errors(
+            draws.At((uint)row / Lanes, 0, OwnError), draws.At((uint)row / Lanes, month, MonthError));
     }
 
     /// <summary>Correlation with true conduct at which the better of two is told with a probability.</summary>
@@ -139,4 +152,6 @@ public sealed class TrustSignals(World world)
         2 => words.W2,
         _ => words.W3,
     };
+
+    private readonly record struct Errors(Words Own, Words Month);
 }

@@ -88,6 +88,7 @@ public static class Decrees
     {
         if (world.Parameters.Beliefs != parameters.Beliefs)
         {
+            world.Perception.Dispose();
             world.Perception = new Perception(
                 world.Seed, world.Inputs.Scenario.Days, parameters.Beliefs, world.Switches.Forgetting,
                 world.Nation.Citizens.Length);
