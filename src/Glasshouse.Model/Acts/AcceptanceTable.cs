@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Glasshouse.Engine.Kernels;
 
 namespace Glasshouse.Model.Acts;
@@ -39,6 +40,7 @@ public sealed class AcceptanceTable
     public double Spread { get; }
 
     /// <summary>Share taken at a utility without temptation.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float At(double utility)
     {
         double place = (double.MinNative(Most, double.MaxNative(Least, utility)) - Least) * PerUnit;

@@ -8,17 +8,19 @@ namespace Glasshouse.Model.Acts;
 /// <summary>What a citizen brings to a choice: beliefs, morale, need, work, and knowing of the system.</summary>
 public sealed class CitizenChoice(World world)
 {
+    /// <summary>Fear per unit of watching.</summary>
+    public double Fear => world.Switches.Chilling ? world.Parameters.Beliefs.ChillingWeight : 0;
+
     /// <summary>What is the same for all choices of a citizen today; morale before any crowding-out.</summary>
     public Chooser ChooserOf(in Citizen citizen, int row)
     {
         int threshold = world.Incentives[(int)SubjectKind.Citizen].AwarenessThreshold;
-        double fear = world.Switches.Chilling ? world.Parameters.Beliefs.ChillingWeight : 0;
         double need = 0.5 - (citizen.IncomeDecile / (double)(Groupings.Deciles - 1));
         double risk = world.Perception.NetRisk(SubjectKind.Citizen, row, citizen.Experience, world.Day);
         double morale = world.Switches.Morale ? citizen.Morale : 0;
         // Who knows that there is no file on them fears and hopes for nothing.
         bool isAware = citizen.AwarenessRank < threshold && Enrolment.HasFile(world, SubjectKind.Citizen, row);
-        return new Chooser(risk, morale, need, isAware, false, fear);
+        return new Chooser(risk, morale, need, isAware, false, Fear);
     }
 
     /// <summary>The same, about one behaviour.</summary>
@@ -35,7 +37,8 @@ public sealed class CitizenChoice(World world)
             : about;
     }
 
-    private bool IsJobless(Block block, in Citizen citizen, int row)
+    /// <summary>Whether somebody of working age has no job, or was refused one.</summary>
+    public bool IsJobless(Block block, in Citizen citizen, int row)
     {
         if (citizen.Age < OpportunityRates.AdultAge || citizen.Age >= world.Parameters.Nations.PensionAge)
         {

@@ -24,7 +24,7 @@ public sealed class CountedActs
     private readonly CitizenChoice _choice;
     private readonly PoissonCounts _counts = new();
     private readonly CountedBehaviour[] _behaviours;
-    private readonly AcceptanceTable[] _tables;
+    private readonly bool _isJoblessAsked;
     private Incentives? _readyFor;
     private Parameters? _readyWith;
 
@@ -42,7 +42,7 @@ public sealed class CountedActs
             .. Enumerable.Range(0, world.Catalogue.Length).Where(row => world.Catalogue[row].Counted)
                 .Select(row => new CountedBehaviour(row, world.Catalogue[row], byAge, world.Switches.Frailty, _counts)),
         ];
-        _tables = new AcceptanceTable[_behaviours.Length];
+        _isJoblessAsked = _behaviours.Any(one => world.Catalogue[one.Row].JoblessWeight > 0);
     }
 
     /// <summary>Makes ready for the rules and parameters in force; before the blocks, because they share it.</summary>
@@ -65,7 +65,7 @@ public sealed class CountedActs
             if (isNewNoise)
             {
                 double spread = _world.Catalogue[behaviour.Row].BenefitSpread;
-                _tables[k] = Array.Find(_tables[..k], table => table.Spread == spread)
+                behaviour.Table = Array.Find(_behaviours[..k], other => other.Table!.Spread == spread)?.Table
                     ?? new AcceptanceTable(spread, _world.Parameters.Acts.ChoiceNoise);
             }
         }
@@ -87,65 +87,78 @@ public sealed class CountedActs
         }
     }
 
-    // Behaviour by behaviour, so that what a behaviour brings is at hand for all rows, and words come in vectors.
+    // Behaviour by behaviour, so that what a behaviour brings is at hand for all, and all are weighed in vectors.
     private void Turn(Block block, int first, int count)
     {
-        Span<Citizen> citizens = _world.Nation.Citizens.Span.Slice(first, count);
-        Span<Chooser> choosers = stackalloc Chooser[count];
-        Span<MonthSums> sums = stackalloc MonthSums[count];
-        Span<uint> words = stackalloc uint[count];
-        Span<uint> notice = stackalloc uint[count];
-        for (int k = 0; k < count; k++)
+        ReadOnlySpan<Citizen> citizens = _world.Nation.Citizens.Span.Slice(first, count);
+        var month = new Month
         {
-            if (citizens[k].IsAlive)
-            {
-                choosers[k] = _choice.ChooserOf(citizens[k], first + k);
-            }
-        }
-        for (int k = 0; k < _behaviours.Length; k++)
+            Ages = stackalloc byte[count],
+            Words = stackalloc uint[count],
+            Notice = stackalloc uint[count],
+            Utilities = stackalloc double[count],
+            Meeting = stackalloc int[count],
+            Sums = stackalloc MonthSums[count],
+        };
+        ChooserColumns choosers = Choosers(
+            block, first, citizens, month.Ages, stackalloc double[ChooserColumns.Columns * count]);
+        foreach (CountedBehaviour behaviour in _behaviours)
         {
-            CountedBehaviour behaviour = _behaviours[k];
             if (behaviour.IsActive)
             {
-                uint key = _world.Catalogue[behaviour.Row].Key;
+                ref readonly Incentive incentive = ref _world.Incentives[(int)SubjectKind.Citizen][behaviour.Row];
                 RowWords.Fill(
-                    _world.Seed, Purpose.MonthlyCount, (uint)first, (uint)_world.Day, key, words, notice);
-                Count(block, behaviour, _tables[k], first, citizens, choosers, words, notice, sums);
+                    _world.Seed, Purpose.MonthlyCount, (uint)first, (uint)_world.Day, incentive.Key, month.Words,
+                    month.Notice);
+                choosers.Weigh(
+                    incentive, _world.Crowding.KnownRank(behaviour.Row), _world.Crowding.Kept(behaviour.Row),
+                    month.Utilities);
+                Count(block, behaviour, incentive, first, citizens, month);
             }
         }
         for (int k = 0; k < count; k++)
         {
-            sums[k].CountInto(block.Tally, _world, citizens[k], first + k);
+            month.Sums[k].CountInto(block.Tally, _world, citizens[k], first + k);
         }
     }
 
-    private void Count(
-        Block block, CountedBehaviour behaviour, AcceptanceTable table, int first, ReadOnlySpan<Citizen> citizens,
-        ReadOnlySpan<Chooser> choosers, ReadOnlySpan<uint> words, ReadOnlySpan<uint> notice, Span<MonthSums> sums)
+    private ChooserColumns Choosers(
+        Block block, int first, ReadOnlySpan<Citizen> citizens, Span<byte> ages, Span<double> storage)
     {
-        ref readonly Incentive incentive = ref _world.Incentives[(int)SubjectKind.Citizen][behaviour.Row];
-        bool isPlain = !_world.Crowding.IsWorn(behaviour.Row) && incentive.JoblessWeight == 0;
-        for (int k = 0; k < words.Length; k++)
+        var choosers = new ChooserColumns(_choice.Fear, storage);
+        for (int k = 0; k < citizens.Length; k++)
         {
             ref readonly Citizen citizen = ref citizens[k];
-            // Without an opportunity there is no act; most of the work is saved by looking at the word first.
-            if (words[k] < behaviour.NoneBelow(citizen.Age) || !citizen.IsAlive)
+            ages[k] = citizen.IsAlive ? citizen.Age : CountedBehaviour.NoAge;
+            if (citizen.IsAlive)
             {
-                continue;
+                Chooser chooser = _choice.ChooserOf(citizen, first + k);
+                bool isJobless = _isJoblessAsked && _choice.IsJobless(block, citizen, first + k);
+                choosers.Set(k, chooser with { IsJobless = isJobless }, citizen.AwarenessRank);
             }
-            float occasions = behaviour.OccasionsOf(citizen);
-            double utility = isPlain
-                ? Acceptance.Utility(incentive, choosers[k])
-                : Acceptance.Utility(
-                    incentive,
-                    _choice.About(choosers[k], block, citizen, first + k, behaviour.Row, incentive));
-            int acts = _counts.At(occasions * table.At(utility), words[k]);
-            sums[k].Add(
-                incentive, acts,
-                incentive.Kind == BehaviourKind.Sensitive ? _counts.At(occasions, words[k]) : 0);
-            if (acts > 0 && acts * behaviour.MostSeen * WordRange > uint.MaxValue - notice[k])
+        }
+        return choosers;
+    }
+
+    // Without an opportunity there is no act: who has one is listed first, without a branch that nobody could guess.
+    private void Count(
+        Block block, CountedBehaviour behaviour, in Incentive incentive, int first, ReadOnlySpan<Citizen> citizens,
+        in Month month)
+    {
+        AcceptanceTable table = behaviour.Table!;
+        double mostSeen = behaviour.MostSeen * WordRange;
+        bool isSensitive = incentive.Kind == BehaviourKind.Sensitive;
+        int meeting = behaviour.WhoMeets(month.Ages, month.Words, month.Meeting);
+        foreach (int k in month.Meeting[..meeting])
+        {
+            uint word = month.Words[k];
+            float occasions = behaviour.OccasionsAt(month.Ages[k]);
+            occasions = behaviour.Scales ? occasions * citizens[k].Frailty : occasions;
+            int acts = _counts.At(occasions * table.At(month.Utilities[k]), word);
+            month.Sums[k].Add(incentive, acts, isSensitive ? _counts.At(occasions, word) : 0);
+            if (acts * mostSeen > uint.MaxValue - month.Notice[k] && acts > 0)
             {
-                Notice(block, first + k, behaviour.Row, acts, notice[k]);
+                Notice(block, first + k, behaviour.Row, acts, month.Notice[k]);
             }
         }
     }
@@ -223,21 +236,24 @@ public sealed class CountedActs
 /// <summary>One counted behaviour, made ready.</summary>
 internal sealed class CountedBehaviour
 {
-    private readonly float[] _perTurn = new float[AgeCurves.Ages];
-    private readonly uint[] _noneBelow = new uint[AgeCurves.Ages];
-    private readonly bool _scales;
+    /// <summary>Age of the dead and the unborn, who meet nothing.</summary>
+    public const byte NoAge = byte.MaxValue;
 
-    public CountedBehaviour(
-        int row, Behaviour behaviour, ReadOnlySpan<long> byAge, bool scalesWithFrailty, PoissonCounts counts)
+    private readonly float[] _perTurn = new float[NoAge + 1];
+    private readonly uint[] _noneBelow = new uint[NoAge + 1];
+
+    public CountedBehaviour(int row, Behaviour behaviour, ReadOnlySpan<long> byAge, bool scalesWithFrailty,
+        PoissonCounts counts)
     {
         Row = row;
-        _scales = scalesWithFrailty && behaviour.ScalesWithFrailty;
+        Scales = scalesWithFrailty && behaviour.ScalesWithFrailty;
         double[] curve = AgeCurves.Scaled(behaviour, byAge);
+        Array.Fill(_noneBelow, uint.MaxValue);
         for (int age = 0; age < AgeCurves.Ages; age++)
         {
             _perTurn[age] = (float)(behaviour.OpportunitiesPerYear * Calendar.TurnShare * curve[age]);
             // Those that the frail meet more of are worked out person by person.
-            _noneBelow[age] = _scales && _perTurn[age] > 0 ? 0 : counts.NoneBelow(_perTurn[age]);
+            _noneBelow[age] = Scales && _perTurn[age] > 0 ? 0 : counts.NoneBelow(_perTurn[age]);
         }
     }
 
@@ -250,12 +266,48 @@ internal sealed class CountedBehaviour
     /// <summary>No place sees a larger share.</summary>
     public double MostSeen { get; set; }
 
-    /// <summary>Words below it mean no opportunity at that age.</summary>
-    public uint NoneBelow(int age) => _noneBelow[age];
+    /// <summary>Share of opportunities taken, by utility.</summary>
+    public AcceptanceTable? Table { get; set; }
+
+    /// <summary>Whether the frail meet more of it.</summary>
+    public bool Scales { get; }
 
     /// <summary>Mean number of opportunities in a turn.</summary>
-    public float OccasionsOf(in Citizen citizen) =>
-        _scales ? _perTurn[citizen.Age] * citizen.Frailty : _perTurn[citizen.Age];
+    public float OccasionsAt(byte age) => _perTurn[age];
+
+    /// <summary>Lists the places of those whose word means an opportunity.</summary>
+    /// <returns>How many.</returns>
+    public int WhoMeets(ReadOnlySpan<byte> ages, ReadOnlySpan<uint> words, Span<int> meeting)
+    {
+        int count = 0;
+        for (int k = 0; k < ages.Length; k++)
+        {
+            meeting[count] = k;
+            count += words[k] >= _noneBelow[ages[k]] ? 1 : 0;
+        }
+        return count;
+    }
+}
+
+/// <summary>What is worked with while the people of a turn are counted for, place by place.</summary>
+internal ref struct Month
+{
+    /// <summary>Age, or <see cref="CountedBehaviour.NoAge"/>.</summary>
+    public Span<byte> Ages { get; init; }
+
+    /// <summary>Words of the number of acts, and of how many are noticed; of one behaviour.</summary>
+    public Span<uint> Words { get; init; }
+
+    public Span<uint> Notice { get; init; }
+
+    /// <summary>Utilities of an opportunity of middling temptation; of one behaviour.</summary>
+    public Span<double> Utilities { get; init; }
+
+    /// <summary>Places of those who meet one behaviour.</summary>
+    public Span<int> Meeting { get; init; }
+
+    /// <summary>What all behaviours add up to.</summary>
+    public Span<MonthSums> Sums { get; init; }
 }
 
 /// <summary>What one citizen's counted acts of a month add up to.</summary>

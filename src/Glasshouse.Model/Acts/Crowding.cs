@@ -48,8 +48,11 @@ public sealed class Crowding(int behaviours)
         }
     }
 
-    /// <summary>Whether anybody's morale about a behaviour has been worn down, or is.</summary>
-    public bool IsWorn(int behaviour) => _days[behaviour] > 0;
+    /// <summary>Awareness rank below which people have known of a price on a behaviour; 0 for nobody.</summary>
+    public int KnownRank(int behaviour) => _known[behaviour];
+
+    /// <summary>What is left of their morale about it, 0 to 1.</summary>
+    public double Kept(int behaviour) => _kept[behaviour];
 
     /// <summary>What is left of a subject's morale about a behaviour, 0 to 1.</summary>
     /// <param name="behaviour">Row of the catalogue.</param>
