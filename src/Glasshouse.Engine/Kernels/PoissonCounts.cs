@@ -49,6 +49,15 @@ public sealed class PoissonCounts
     public int At(float mean, uint word)
     {
         int bin = BinOf(mean);
+        return bin < 0 ? 0
+            : mean < SmallMean && Avx2.IsSupported ? Vector(_start[bin], _start[bin + 1], word)
+            : Reference(mean, word);
+    }
+
+    /// <summary>The plain search: what the vector search must equal.</summary>
+    public int Reference(float mean, uint word)
+    {
+        int bin = BinOf(mean);
         if (bin < 0)
         {
             return 0;
@@ -57,24 +66,9 @@ public sealed class PoissonCounts
         {
             return Many(mean, word);
         }
-        return mean < SmallMean && Avx2.IsSupported
-            ? Vector(_start[bin], _start[bin + 1], word)
-            : Reference(_start[bin], _start[bin + 1], unchecked((int)mean), word);
-    }
-
-    /// <summary>Words below it mean none, at this mean and at every smaller one.</summary>
-    public uint NoneBelow(float mean)
-    {
-        int bin = BinOf(mean);
-        bool isTabled = bin >= 0 && bin < _start.Length - 1;
-        return bin < 0 ? uint.MaxValue : isTabled && _start[bin] < _start[bin + 1] ? _below[_start[bin]] : 0;
-    }
-
-    // The plain search, from near where the count will be.
-    private int Reference(int start, int end, int near, uint word)
-    {
-        ReadOnlySpan<uint> below = _below.AsSpan(start, end - start);
-        int count = Math.Min(near, below.Length);
+        ReadOnlySpan<uint> below = _below.AsSpan(_start[bin], _start[bin + 1] - _start[bin]);
+        // Smaller than 64 here; a checked conversion would cost more than the search.
+        int count = Math.Min(unchecked((int)mean), below.Length);
         while (count < below.Length && word >= below[count])
         {
             count++;
@@ -84,6 +78,14 @@ public sealed class PoissonCounts
             count--;
         }
         return count;
+    }
+
+    /// <summary>Words below it mean none, at this mean and at every smaller one.</summary>
+    public uint NoneBelow(float mean)
+    {
+        int bin = BinOf(mean);
+        bool isTabled = bin >= 0 && bin < _start.Length - 1;
+        return bin < 0 ? uint.MaxValue : isTabled && _start[bin] < _start[bin + 1] ? _below[_start[bin]] : 0;
     }
 
     // Eight entries at a time, without a branch that depends on the word until beyond the eighth.

@@ -30,6 +30,29 @@ public sealed class CountedKernelTests
     }
 
     [Fact]
+    public void Words_of_many_rows_are_those_of_each_row_by_itself()
+    {
+        Assert.SkipUnless(Avx2.IsSupported, "This machine has no AVX2.");
+        Gen.Select(Gen.UInt, Gen.UInt[0, 1_000_000], Gen.UInt, Gen.UInt, Gen.Int[0, 70]).Sample(
+            (seed, row, day, slot, rows) =>
+            {
+                uint[] first = new uint[rows];
+                uint[] second = new uint[rows];
+                uint[] plainFirst = new uint[rows];
+                uint[] plainSecond = new uint[rows];
+                RowWords.Vector(seed, Purpose.MonthlyCount, row, day, slot, first, second);
+                RowWords.Reference(seed, Purpose.MonthlyCount, row, day, slot, plainFirst, plainSecond);
+                Assert.Equal(plainFirst, first);
+                Assert.Equal(plainSecond, second);
+            }, iter: 200);
+    }
+
+    [Fact]
+    public void Counts_found_eight_at_a_time_are_those_of_the_plain_search() =>
+        Gen.Select(Gen.Float[0, 10], Gen.UInt).Sample((mean, word) =>
+            Assert.Equal(Counts.Reference(mean, word), Counts.At(mean, word)), iter: 5000);
+
+    [Fact]
     public void A_larger_mean_never_gives_a_smaller_count_for_the_same_word() =>
         Gen.Select(Gen.Float[0, 60], Gen.Float[0, 60], Gen.UInt).Sample((a, b, word) =>
             Assert.True(Counts.At(Math.Min(a, b), word) <= Counts.At(Math.Max(a, b), word)), iter: 5000);
