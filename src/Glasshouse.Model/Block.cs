@@ -146,20 +146,14 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
     /// <summary>Rows of the block that have their quarterly turn today: a ninetieth, neighbours.</summary>
     public (int From, int To) QuarterTurnOf(int day) => TurnOf(day, Calendar.DaysPerQuarter);
 
+    /// <summary>Rows of the block whose year begins today: a 365th, neighbours.</summary>
+    public (int From, int To) YearTurnOf(int day) => TurnOf(day, Calendar.DaysPerYear);
+
     private (int From, int To) TurnOf(int day, int days)
     {
         long turn = day % days;
         int from = First + (int)(Count * turn / days);
         int to = First + (int)(Count * (turn + 1) / days);
-        return (from, to);
-    }
-
-    /// <summary>Rows of the block whose year begins today: a 365th, neighbours.</summary>
-    public (int From, int To) YearTurnOf(int day)
-    {
-        long turn = day % Calendar.DaysPerYear;
-        int from = First + (int)(Count * turn / Calendar.DaysPerYear);
-        int to = First + (int)(Count * (turn + 1) / Calendar.DaysPerYear);
         return (from, to);
     }
 
