@@ -14,6 +14,9 @@ public static class RegimeHeritage
     // What a regime says of itself; nothing of it is inherited.
     private static readonly ImmutableArray<string> Own = ["glasshouse", "name", "label", "meaning", "$schema", Extends];
 
+    /// <summary>Whether a setting is what a regime says of itself, and inherits from none.</summary>
+    public static bool IsOwn(string setting) => Own.Contains(setting);
+
     /// <summary>The regime with everything it inherits; null where what it extends cannot be read.</summary>
     /// <param name="root">The regime's own file.</param>
     /// <param name="text">Its text: files that go round in a circle are told by what they say.</param>

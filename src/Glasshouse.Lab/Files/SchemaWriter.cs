@@ -41,11 +41,70 @@ public static class SchemaWriter
         ((JsonObject)schema["properties"]!).Insert(0, "$schema", new JsonObject { ["type"] = "string" });
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.Insert(1, "title", $"Glasshouse {format}");
+        if (format == "regime")
+        {
+            RequireUnlessInherited(schema);
+        }
         if (format == "scenario")
         {
             schema["$defs"] = new JsonObject { [ParameterValues] = OfParameterValues() };
         }
         return schema.ToJsonString(Indented);
+    }
+
+    // What a regime inherits it need not say again, at whatever depth: mappings are merged key by key. So what is
+    // required moves into a tree of its own, which holds where nothing is extended. What a regime says of itself, and
+    // what is not merged (items of lists, numbers with their source), is required as ever.
+    private static void RequireUnlessInherited(JsonObject schema)
+    {
+        var own = new JsonArray();
+        foreach (string name in schema["required"]!.AsArray().Select(name => (string)name!))
+        {
+            if (RegimeHeritage.IsOwn(name))
+            {
+                own.Add(name);
+            }
+        }
+        JsonObject required = TakeRequired(schema);
+        schema["required"] = own;
+        schema["if"] = new JsonObject { ["required"] = Strings(["extends"]) };
+        schema["else"] = required;
+    }
+
+    private static JsonObject TakeRequired(JsonObject of)
+    {
+        var taken = new JsonObject();
+        if (of["required"] is JsonArray required)
+        {
+            of.Remove("required");
+            taken["required"] = required;
+        }
+        if (of["properties"] is JsonObject properties)
+        {
+            var below = new JsonObject();
+            foreach ((string name, JsonNode? property) in properties)
+            {
+                if (property is JsonObject deeper && TakeRequired(deeper) is { Count: > 0 } found)
+                {
+                    below[name] = found;
+                }
+            }
+            if (below.Count > 0)
+            {
+                taken["properties"] = below;
+            }
+        }
+        if (of["additionalProperties"] is JsonObject others && TakeRequired(others) is { Count: > 0 } ofOthers)
+        {
+            // The keys that say where numbers come from are none of the entries.
+            taken["additionalProperties"] = ofOthers;
+            foreach (string key in of["properties"] is JsonObject named ? named.Select(pair => pair.Key) : [])
+            {
+                taken["properties"] ??= new JsonObject();
+                taken["properties"]![key] ??= new JsonObject();
+            }
+        }
+        return taken;
     }
 
     private static JsonObject OfRecord(RecordShape shape, string? keyProperty)

@@ -53,6 +53,33 @@ public sealed class SchemaWriterTests
         Assert.Contains("summary", detail, StringComparison.Ordinal);
     }
 
+    /// <summary>Written as the reader merges: at whatever depth a parent may have said what is required.</summary>
+    [Fact]
+    public void What_a_regime_can_inherit_is_required_only_where_it_extends_none()
+    {
+        using var schema = JsonDocument.Parse(SchemaWriter.Write("regime"));
+        JsonElement root = schema.RootElement;
+        Assert.Equal(["glasshouse", "name", "label", "meaning"], Required(root));
+        Assert.Equal(["extends"], Required(root.GetProperty("if")));
+        JsonElement plain = root.GetProperty("properties").GetProperty("citizens").GetProperty("properties");
+        JsonElement unlessInherited =
+            root.GetProperty("else").GetProperty("properties").GetProperty("citizens").GetProperty("properties");
+        Assert.Empty(Required(plain.GetProperty("score")));
+        Assert.Equal(["start", "floor", "ceiling"], Required(unlessInherited.GetProperty("score")));
+        JsonElement list = plain.GetProperty("lists").GetProperty("additionalProperties");
+        Assert.Empty(Required(list));
+        Assert.Contains(
+            "stay_days", Required(unlessInherited.GetProperty("lists").GetProperty("additionalProperties")));
+        // A number with its source is replaced as a whole, so it stays whole.
+        Assert.Equal(
+            ["value", "source", "basis"],
+            Required(list.GetProperty("properties").GetProperty("stay_days").GetProperty("anyOf")[1]));
+
+        static string[] Required(JsonElement of) => of.TryGetProperty("required", out JsonElement names)
+            ? [.. names.EnumerateArray().Select(name => name.GetString()!)]
+            : [];
+    }
+
     [Fact]
     public void An_unknown_format_is_answered_with_the_nearest() =>
         Assert.Contains(
