@@ -1,3 +1,4 @@
+using Glasshouse.Engine.Hashing;
 using Glasshouse.Model.Acts;
 using Glasshouse.Model.Appeals;
 using Glasshouse.Model.Beliefs;
@@ -62,4 +63,7 @@ public sealed class Day(World world)
         // 11 Measures: last, so that a day's figures are of one day.
         _measures.Run();
     }
+
+    /// <summary>Adds what stages carry from day to day outside the world.</summary>
+    public void HashInto(ref StateHash hash) => _observations.HashInto(ref hash);
 }

@@ -62,6 +62,10 @@ public sealed class Run : IDisposable
     }
 
     /// <summary>A digest of everything that later days depend on, truth and file.</summary>
+    /// <remarks>
+    /// Left out is what follows from the day and the scenario alone, such as whether a year has been marked, and the
+    /// book of loans: it holds the recorded citizens' loans only, and who is recorded must change no state.
+    /// </remarks>
     public ulong StateHash()
     {
         var hash = new StateHash();
@@ -82,6 +86,8 @@ public sealed class Run : IDisposable
         hash.Add(World.Arrivals.Count);
         hash.Add(World.Departures.Count);
         World.Crowding.HashInto(ref hash);
+        World.CreditOutcomes.HashInto(ref hash);
+        _day.HashInto(ref hash);
         hash.Add(World.LifeDigests);
         hash.Add(World.YearMarks);
         hash.Add(World.FirstRecordOfRegime);

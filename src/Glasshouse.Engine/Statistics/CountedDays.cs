@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using Glasshouse.Engine.Hashing;
+
 namespace Glasshouse.Engine.Statistics;
 
 /// <summary>How often each whole number of days came up: medians and percentiles without keeping every case.</summary>
@@ -25,6 +28,8 @@ public sealed class CountedDays
     /// <param name="share">0 to 1, such as .95.</param>
     public double? Quantile(double share) =>
         Count == 0 ? null : OfRank(Math.Max(0, (long)Math.Ceiling(share * Count) - 1));
+
+    public void HashInto(ref StateHash hash) => hash.Add(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(_counts)));
 
     public void Clear()
     {

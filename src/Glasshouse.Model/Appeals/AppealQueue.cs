@@ -34,6 +34,9 @@ public sealed class AppealQueue
     private double[] _freeAt = [];
     private double _toldReviewDays;
 
+    // Numbers the reviews for good: figures start again while some are under way, and no two may be alike.
+    private long _numbered;
+
     /// <summary>Those who still wait for a decision.</summary>
     public IEnumerable<Appeal> Waiting => _fast.Concat(_ordinary).Concat(
         _inReview.UnorderedItems.Select(item => item.Element)).Select(filed => filed.Appeal);
@@ -115,26 +118,54 @@ public sealed class AppealQueue
         ForgetFigures();
     }
 
+    /// <summary>Adds all that later decisions and figures depend on.</summary>
+    /// <remarks>
+    /// What is in review is added by the times at which it is due: the order in which the library's heap keeps it is
+    /// no promise. When reviewers are free is a heap of our own, so its order is part of the state.
+    /// </remarks>
     public void HashInto(ref StateHash hash)
     {
         hash.Add(_fast.Count);
-        foreach (FiledAppeal filed in _fast.Concat(_ordinary).Concat(
-            _inReview.UnorderedItems.Select(item => item.Element)))
+        hash.Add(_ordinary.Count);
+        hash.Add(_inReview.Count);
+        foreach (FiledAppeal filed in _fast.Concat(_ordinary))
         {
-            Appeal appeal = filed.Appeal;
-            hash.Add(appeal.Row);
-            hash.Add(appeal.FiledDay);
-            hash.Add(appeal.Record);
-            hash.Add(appeal.Decision);
-            hash.Add(appeal.WasWrong ? 1 : 0);
-            hash.Add(appeal.Points);
-            hash.Add(appeal.Lists);
-            hash.Add(BitConverter.DoubleToInt64Bits(filed.ArrivedAt));
+            Add(ref hash, filed);
+        }
+        foreach ((FiledAppeal filed, (double At, long Number) due) in _inReview.UnorderedItems.OrderBy(
+            item => item.Priority))
+        {
+            Add(ref hash, filed);
+            hash.Add(BitConverter.DoubleToInt64Bits(due.At));
+            hash.Add(due.Number);
         }
         foreach (double free in _freeAt)
         {
             hash.Add(BitConverter.DoubleToInt64Bits(free));
         }
+        hash.Add(_numbered);
+        hash.Add(Begun);
+        hash.Add(Delayed);
+        hash.Add(BitConverter.DoubleToInt64Bits(QueueDays));
+        hash.Add(BitConverter.DoubleToInt64Bits(ReviewDays));
+        hash.Add(BitConverter.DoubleToInt64Bits(_toldReviewDays));
+        DaysToDecision.HashInto(ref hash);
+        DaysToRedress.HashInto(ref hash);
+    }
+
+    private static void Add(ref StateHash hash, in FiledAppeal filed)
+    {
+        Appeal appeal = filed.Appeal;
+        hash.Add(appeal.Row);
+        hash.Add(appeal.FiledDay);
+        hash.Add(appeal.Record);
+        hash.Add(appeal.Decision);
+        hash.Add(appeal.WasWrong ? 1 : 0);
+        hash.Add(appeal.Points);
+        hash.Add(appeal.Lists);
+        hash.Add(BitConverter.DoubleToInt64Bits(filed.ArrivedAt));
+        hash.Add(BitConverter.DoubleToInt64Bits(filed.ReviewDays));
+        hash.Add(BitConverter.DoubleToInt64Bits(filed.Earliest));
     }
 
     // The reviewer who is free first takes whoever is first in line by then, or waits for the next to come.
@@ -155,7 +186,8 @@ public sealed class AppealQueue
             QueueDays += waited;
             ReviewDays += filed.ReviewDays;
             double done = now + filed.ReviewDays;
-            _inReview.Enqueue(filed, (Math.Max(done, filed.Earliest), Begun++));
+            _inReview.Enqueue(filed, (Math.Max(done, filed.Earliest), _numbered++));
+            Begun++;
             Occupy(done);
         }
     }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using Glasshouse.Engine.Hashing;
 using Glasshouse.Engine.Statistics;
 
 namespace Glasshouse.Model.Markets;
@@ -19,6 +21,12 @@ public sealed class CreditOutcomes
     {
         _failing = new long[highestScore + 1];
         _repaid = new long[highestScore + 1];
+    }
+
+    public void HashInto(ref StateHash hash)
+    {
+        hash.Add(MemoryMarshal.AsBytes<long>(_failing));
+        hash.Add(MemoryMarshal.AsBytes<long>(_repaid));
     }
 
     /// <summary>Adds one application; blocks may do so at the same time, since whole numbers need no order.</summary>

@@ -1,3 +1,4 @@
+using Glasshouse.Engine.Hashing;
 using Glasshouse.Model.Acts;
 using Glasshouse.Model.Consequences;
 using Glasshouse.Model.Contracts;
@@ -48,6 +49,9 @@ public sealed class ObservationStage
             }
         }
     }
+
+    /// <summary>Adds what the stage itself carries from day to day.</summary>
+    public void HashInto(ref StateHash hash) => _rankings.HashInto(ref hash);
 
     private void Observe(SubjectKind kind, int number)
     {

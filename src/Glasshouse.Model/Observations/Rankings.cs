@@ -1,3 +1,4 @@
+using Glasshouse.Engine.Hashing;
 using Glasshouse.Engine.Randomness;
 using Glasshouse.Model.Acts;
 using Glasshouse.Model.Contracts;
@@ -16,8 +17,9 @@ public sealed class Rankings(World world)
     private const int Bins = 8192;
     private const double Reach = 32;
 
-    private readonly long[][] _counts = [.. world.CitizenBlocks.Select(_ => new long[Bins])];
-    private readonly long[] _sums = new long[Bins];
+    // Made when a rule first asks for them: of most regimes none does.
+    private int[][] _counts = [];
+    private long[] _sums = [];
     private Action<int>? _body;
     private Rulebook? _rules;
     private Propensity? _propensity;
@@ -41,7 +43,12 @@ public sealed class Rankings(World world)
         if (_rule is { } rule && world.Day == _nextCut)
         {
             _nextCut += Calendar.DaysPerYear;
-            _body ??= Count;
+            if (_body is null)
+            {
+                _body = Count;
+                _counts = [.. world.CitizenBlocks.Select(_ => new int[Bins])];
+                _sums = new long[Bins];
+            }
             world.Team.Run(_counts.Length, _body);
             SetCut(rule);
         }
@@ -78,6 +85,13 @@ public sealed class Rankings(World world)
                 Find(block, rule, dated.Row);
             }
         }
+    }
+
+    /// <summary>Adds the cut and the day of the next, on which later days depend.</summary>
+    public void HashInto(ref StateHash hash)
+    {
+        hash.Add(BitConverter.DoubleToInt64Bits(_cut));
+        hash.Add(_nextCut);
     }
 
     /// <summary>Risk of a citizen this year: what is known of them by proxy, and noise.</summary>
@@ -134,7 +148,7 @@ public sealed class Rankings(World world)
 
     private void Count(int number)
     {
-        long[] counts = _counts[number];
+        int[] counts = _counts[number];
         Array.Clear(counts);
         Block block = world.CitizenBlocks[number];
         for (int row = block.First; row < block.First + block.Count; row++)
@@ -151,7 +165,7 @@ public sealed class Rankings(World world)
     {
         Array.Clear(_sums);
         long filed = 0;
-        foreach (long[] counts in _counts)
+        foreach (int[] counts in _counts)
         {
             for (int bin = 0; bin < Bins; bin++)
             {

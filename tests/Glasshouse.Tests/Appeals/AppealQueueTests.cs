@@ -1,3 +1,4 @@
+using Glasshouse.Engine.Hashing;
 using Glasshouse.Model;
 using Glasshouse.Model.Appeals;
 using Xunit;
@@ -36,6 +37,28 @@ public sealed class AppealQueueTests
         Assert.Equal([2], Decided(queue, 5));
         Assert.Equal([1], Decided(queue, 6));
         Assert.Equal(3.5, queue.DaysToDecision.Median);
+    }
+
+    [Fact]
+    public void A_state_differs_by_whatever_decides_when_an_appeal_is_heard()
+    {
+        ulong[] states =
+        [
+            State(Filed(1, 0.1, 3), 0), State(Filed(1, 0.1, 4), 0),
+            State(Filed(1, 0.1, 3) with { Earliest = 9 }, 0), State(Filed(1, 0.1, 3), 1),
+            State(Filed(1, 0.1, 4), 1), State(Filed(1, 0.1, 3) with { Earliest = 9 }, 1),
+        ];
+        Assert.Equal(states.Length, states.Distinct().Count());
+
+        static ulong State(FiledAppeal filed, double now)
+        {
+            AppealQueue queue = Staffed(1);
+            queue.Add(filed, hasFastLane: false);
+            _ = queue.TryTake(now, out _);
+            var hash = new StateHash();
+            queue.HashInto(ref hash);
+            return hash.Value;
+        }
     }
 
     [Fact]
