@@ -15,10 +15,12 @@ public sealed class Deaths
 {
     private readonly World _world;
     private readonly SparseRows<int> _posts = new();
+    private readonly Ownership _ownership;
 
     public Deaths(World world)
     {
         _world = world;
+        _ownership = new Ownership(world.Nation.Organisations);
         for (int post = 0; post < world.Nation.Officials.Length; post++)
         {
             _posts.GetOrAdd((int)world.Nation.Officials[post].Citizen, out _) = post;
@@ -62,15 +64,10 @@ public sealed class Deaths
 
     private void PassOn(ref Citizen citizen, int row)
     {
-        if (citizen.Has(CitizenTraits.Owner) && citizen.Workplace != Citizen.Nowhere)
+        if (citizen.Has(CitizenTraits.Owner) && HeirOf(row, citizen) is >= 0 and int heir
+            && _ownership.PassOn(row, heir))
         {
-            ref Organisation firm = ref _world.Nation.Organisations[(int)citizen.Workplace];
-            int heir = firm.Owner == row ? HeirOf(row, citizen) : -1;
-            if (heir >= 0)
-            {
-                firm.Owner = (uint)heir;
-                _world.Nation.Citizens[heir].Traits |= CitizenTraits.Owner;
-            }
+            _world.Nation.Citizens[heir].Traits |= CitizenTraits.Owner;
         }
         if (citizen.Has(CitizenTraits.Official) && SuccessorOf(row, citizen) is >= 0 and int successor)
         {

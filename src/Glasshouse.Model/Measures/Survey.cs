@@ -1,6 +1,7 @@
 using Glasshouse.Model.Beliefs;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Nations;
+using Glasshouse.Model.Observations;
 using Glasshouse.Model.Scores;
 
 namespace Glasshouse.Model.Measures;
@@ -72,6 +73,7 @@ public sealed class Survey
         bool isApproving = support >= _world.Parameters.Beliefs.Attitudes.ApprovingFrom;
         double gap = (outlook.OpinionVoiced - outlook.OpinionHeld) / (double)Outlook.OpinionUnit;
         bool isPulled = IsPulledUnder(row);
+        int ties = LivingTies(row);
         Cells cells = Groupings.Of(_world.Nation.Citizens[row]);
         foreach (int cell in (ReadOnlySpan<int>)[0, 1 + cells.First, 1 + cells.Second, 1 + cells.Third])
         {
@@ -79,9 +81,21 @@ public sealed class Survey
             _approving[cell] += isApproving ? 1 : 0;
             _support[cell] += support;
             _gap[cell] += gap;
-            _ties[cell] += outlook.TiesKept;
+            _ties[cell] += ties;
             _pulled[cell] += isPulled ? 1 : 0;
         }
+    }
+
+    // Ties that neither of the two has dropped and neither has died of.
+    private int LivingTies(int row)
+    {
+        int ties = 0;
+        for (int tie = 0; tie < Ties.AllTies; tie++)
+        {
+            int other = _world.Nation.TieOf(row, tie);
+            ties += other >= 0 && _world.IsAlive(SubjectKind.Citizen, other) ? 1 : 0;
+        }
+        return ties;
     }
 
     // Under sanctions of a band into which nothing but the scores of ties has brought them.
@@ -101,7 +115,7 @@ public sealed class Survey
     private void CompareScores(int row)
     {
         Register register = _world.RegisterOf(SubjectKind.Citizen);
-        if (register.Rules is not { HasScore: true } rules)
+        if (register.Rules is not { HasScore: true } rules || !Enrolment.HasFile(_world, SubjectKind.Citizen, row))
         {
             return;
         }
@@ -109,7 +123,7 @@ public sealed class Survey
         for (int tie = 0; tie < Ties.StrongTies; tie++)
         {
             int other = _world.Nation.TieOf(row, tie);
-            if (other >= 0 && _world.IsAlive(SubjectKind.Citizen, other))
+            if (other >= 0 && Enrolment.HasFile(_world, SubjectKind.Citizen, other))
             {
                 _scores.Add(own, Scorer.ScoreOn(rules, register.Standings[other], _world.Day));
             }

@@ -73,8 +73,24 @@ public sealed class EncounterTests
         Traces none = Live(new Switches(), "none");
         Assert.Equal(0, none.Last("private_public_gap"));
         Assert.False(none.Has("support_share"));
-        Assert.Equal(25, none.Last("tie_count_mean"));
+        // An odd one out has a tie less, and friends die.
+        Assert.InRange(none.Last("tie_count_mean"), 24, 25);
     }
+
+    [Fact]
+    public void A_tie_with_somebody_who_has_died_is_counted_no_more() => SmallRuns.Live(
+        SmallRuns.Inputs("none", citizens: 2000, days: 365, record: "summary"),
+        (world, kept) =>
+        {
+            var attitudes = new Attitudes(world);
+            int[] asked = [.. Enumerable.Range(0, world.Nation.Citizens.Length)
+                .Where(row => attitudes.IsAsked(row) && world.Nation.Outlooks[row].IsFormed)];
+            int ties = asked.Sum(row => Enumerable.Range(0, Ties.AllTies).Count(tie =>
+                world.Nation.TieOf(row, tie) is >= 0 and int other && world.Nation.Citizens[other].IsAlive));
+            MeasureRow last = kept.Measures.Last(row => row is { Measure: "tie_count_mean", GroupId: 0 });
+            Assert.Equal(ties / (double)asked.Length, last.Value, 1e-9);
+            return true;
+        });
 
     [Fact]
     public void Image_scoring_lets_cooperation_fall_where_standing_keeps_it()

@@ -143,8 +143,23 @@ public sealed class LifeCourseTests
             {
                 Assert.True(citizens[official.Citizen].IsAlive);
             }
-            int owned = world.Nation.Organisations.Span.ToArray().Count(firm => citizens[firm.Owner].IsAlive);
-            Assert.True(owned > 0.99 * world.Nation.Organisations.Length);
+            Assert.All(
+                world.Nation.Organisations.Span.ToArray(),
+                firm => Assert.True(citizens[firm.Owner].IsAlive && citizens[firm.Owner].Has(CitizenTraits.Owner)));
+            return true;
+        });
+    }
+
+    [Fact]
+    public void A_firm_outlives_its_owner_and_the_heir_of_its_owner()
+    {
+        RunInputs deadly = SmallRuns.Inputs(
+            "none", citizens: 3000, days: 1500, record: "summary", set: "life_course.death_share_at_80=1");
+        SmallRuns.Live(deadly, (world, _) =>
+        {
+            Citizen[] citizens = world.Nation.Citizens.Span.ToArray();
+            Assert.All(
+                world.Nation.Organisations.Span.ToArray(), firm => Assert.True(citizens[firm.Owner].IsAlive));
             return true;
         });
     }

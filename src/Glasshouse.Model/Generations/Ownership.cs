@@ -1,0 +1,69 @@
+using Glasshouse.Engine.Columns;
+using Glasshouse.Model.Nations;
+
+namespace Glasshouse.Model.Generations;
+
+/// <summary>
+/// Which firms somebody owns. Where somebody works does not tell: heirs keep their own workplace, and one person may
+/// own several firms. Owners of the start stand in sorted arrays, heirs in chains of the firms left to them.
+/// </summary>
+public sealed class Ownership
+{
+    private const int NoFirm = -1;
+
+    private readonly Column<Organisation> _organisations;
+    private readonly uint[] _owners;
+    private readonly int[] _firms;
+    private readonly SparseRows<int> _firstLeft = new();
+    private readonly SparseRows<int> _nextLeft = new();
+
+    public Ownership(Column<Organisation> organisations)
+    {
+        _organisations = organisations;
+        _owners = [.. organisations.Span.ToArray().Select(firm => firm.Owner)];
+        _firms = [.. Enumerable.Range(0, _owners.Length)];
+        // A sort need not keep the order of equals, so the firm is part of what is sorted by.
+        Array.Sort(_firms, (one, other) => (_owners[one], one).CompareTo((_owners[other], other)));
+        Array.Sort(_owners);
+    }
+
+    /// <summary>Everything that an owner has goes to an heir.</summary>
+    /// <returns>Whether there was anything.</returns>
+    public bool PassOn(int owner, int heir)
+    {
+        bool isAny = false;
+        int place = Array.BinarySearch(_owners, (uint)owner);
+        while (place > 0 && _owners[place - 1] == owner)
+        {
+            place--;
+        }
+        for (; place >= 0 && place < _owners.Length && _owners[place] == owner; place++)
+        {
+            isAny |= Leave(owner, heir, _firms[place]);
+        }
+        int firm = _firstLeft.Contains(owner) ? _firstLeft.Find(owner) : NoFirm;
+        _firstLeft.Remove(owner);
+        while (firm != NoFirm)
+        {
+            int next = _nextLeft.Find(firm);
+            _nextLeft.Remove(firm);
+            isAny |= Leave(owner, heir, firm);
+            firm = next;
+        }
+        return isAny;
+    }
+
+    private bool Leave(int owner, int heir, int firm)
+    {
+        ref Organisation left = ref _organisations[firm];
+        if (left.Owner != owner)
+        {
+            return false;
+        }
+        left.Owner = (uint)heir;
+        ref int first = ref _firstLeft.GetOrAdd(heir, out bool isNew);
+        _nextLeft.GetOrAdd(firm, out _) = isNew ? NoFirm : first;
+        first = firm;
+        return true;
+    }
+}
