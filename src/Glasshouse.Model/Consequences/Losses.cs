@@ -9,7 +9,8 @@ namespace Glasshouse.Model.Consequences;
 
 /// <summary>
 /// What is lost on the morning on which a sanction is first felt: places at private schools, which are the children's
-/// and not the listed person's, public jobs and senior posts, and, for the named, some trust in others.
+/// and not the listed person's, public jobs and senior posts, and, for the named, some trust in others. A place or a
+/// job is lost once, however often and through however many parents a sanction begins.
 /// </summary>
 public static class Losses
 {
@@ -32,9 +33,9 @@ public static class Losses
         int province = world.ProvinceOf(kind, row);
         if ((gained & Consequence.NoPrivateSchools) != 0)
         {
-            LoseSchoolPlaces(world, block, row, citizen, province);
+            LoseSchoolPlaces(world, block, row, citizen);
         }
-        LoseJob(world, block, row, citizen, gained, province);
+        LoseJob(world, block, row, ref citizen, gained, province);
         if ((gained & Consequence.NamedInPublic) != 0)
         {
             block.Tally.Add(Counter.NamedInPublic, province, Groupings.Of(citizen));
@@ -51,7 +52,8 @@ public static class Losses
     {
         ref readonly Citizen child = ref world.Nation.Citizens[row];
         EffectsParameters effects = world.Parameters.Effects;
-        if (!child.IsAlive || child.Age < effects.SchoolFromAge || child.Age >= OpportunityRates.AdultAge)
+        if (!child.IsAlive || child.Has(CitizenTraits.SchoolPlaceLost)
+            || child.Age < effects.SchoolFromAge || child.Age >= OpportunityRates.AdultAge)
         {
             return false;
         }
@@ -61,32 +63,43 @@ public static class Losses
         return Uniform.Open(words.W0) < effects.PrivateSchoolShare * wealth;
     }
 
-    // The children's province is the parent's, so they are counted here although a household may span two blocks;
-    // what becomes part of their lives goes out by the block's list.
-    private static void LoseSchoolPlaces(World world, Block block, int row, in Citizen parent, int province)
+    /// <summary>A child loses the place at a private school, if no other parent's sanction has taken it.</summary>
+    public static void Expel(World world, int row)
+    {
+        ref Citizen child = ref world.Nation.Citizens[row];
+        if (child.Has(CitizenTraits.SchoolPlaceLost))
+        {
+            return;
+        }
+        child.Traits |= CitizenTraits.SchoolPlaceLost;
+        Tally tally = world.BlockOf(SubjectKind.Citizen, row).Tally;
+        int province = world.ProvinceOf(SubjectKind.Citizen, row);
+        Cells cells = Groupings.Of(child);
+        tally.Add(Counter.SchoolPlacesLost, province, cells);
+        tally.Add(
+            Counter.SanctionLosses, province, cells, (long)Math.Round(world.Parameters.Effects.SchoolPlaceLoss));
+        world.Live(SubjectKind.Citizen, row, LifeEvent.SchoolPlaceLost, 0, 0);
+    }
+
+    // A household may span two blocks, so what happens to the children waits until all blocks are done.
+    private static void LoseSchoolPlaces(World world, Block block, int row, in Citizen parent)
     {
         int first = row - parent.HouseholdPosition;
         for (int member = first; member < first + parent.HouseholdSize; member++)
         {
-            if (member == row || !IsAtPrivateSchool(world, member))
+            if (member != row && IsAtPrivateSchool(world, member))
             {
-                continue;
+                block.Expelled.Add(member);
             }
-            ref readonly Citizen child = ref world.Nation.Citizens[member];
-            block.Tally.Add(Counter.SchoolPlacesLost, province, Groupings.Of(child));
-            block.Tally.Add(
-                Counter.SanctionLosses, province, Groupings.Of(child),
-                (long)Math.Round(world.Parameters.Effects.SchoolPlaceLoss));
-            block.Expelled.Add(member);
         }
     }
 
     private static void LoseJob(
-        World world, Block block, int row, in Citizen citizen, Consequence gained, int province)
+        World world, Block block, int row, ref Citizen citizen, Consequence gained, int province)
     {
         EffectsParameters effects = world.Parameters.Effects;
         if ((gained & (Consequence.NoPublicJobs | Consequence.NoSeniorPosts)) == 0
-            || !citizen.Has(CitizenTraits.Employed))
+            || !citizen.Has(CitizenTraits.Employed) || citizen.Has(CitizenTraits.JobLost))
         {
             return;
         }
@@ -96,6 +109,7 @@ public static class Losses
         if ((isPublic && (gained & Consequence.NoPublicJobs) != 0)
             || (isSenior && (gained & Consequence.NoSeniorPosts) != 0))
         {
+            citizen.Traits |= CitizenTraits.JobLost;
             Cells cells = Groupings.Of(citizen);
             block.Tally.Add(Counter.JobsLost, province, cells);
             block.Tally.Add(

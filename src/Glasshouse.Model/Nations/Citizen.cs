@@ -22,6 +22,12 @@ public enum CitizenTraits : ushort
 
     /// <summary>Born, and not dead.</summary>
     Alive = 1 << 7,
+
+    /// <summary>Had a place at a private school and lost it through a sanction; places are not given twice.</summary>
+    SchoolPlaceLost = 1 << 8,
+
+    /// <summary>Had a public job or a senior post and lost it through a sanction; neither is given twice.</summary>
+    JobLost = 1 << 9,
 }
 
 /// <summary>

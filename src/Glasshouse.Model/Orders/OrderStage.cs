@@ -31,17 +31,17 @@ public sealed class OrderStage
         {
             _world.RunBlocks((SubjectKind)kind, _bodies);
         }
-        _lives.Run();
-        foreach (Block block in _world.CitizenBlocks)
-        {
-            block.Due.Remove(_isOver);
-        }
         foreach (Block block in _world.CitizenBlocks)
         {
             foreach (int child in block.Expelled.Span)
             {
-                _world.Live(SubjectKind.Citizen, child, LifeEvent.SchoolPlaceLost, 0, 0);
+                Losses.Expel(_world, child);
             }
+        }
+        _lives.Run();
+        foreach (Block block in _world.CitizenBlocks)
+        {
+            block.Due.Remove(_isOver);
         }
         foreach (TimelineEvent dated in _world.Inputs.Scenario.Timeline)
         {

@@ -1,6 +1,7 @@
 using Glasshouse.Model;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Measures;
+using Glasshouse.Model.Nations;
 using Xunit;
 
 namespace Glasshouse.Tests.Consequences;
@@ -49,6 +50,28 @@ public sealed class SanctionEffectTests
                 .Sum(row => row.Value);
             Assert.True(Of(Groupings.AgeBand(8)) + Of(Groupings.AgeBand(14)) > 0);
             Assert.Equal(0, Of(Groupings.AgeBand(40)));
+            return true;
+        });
+    }
+
+    /// <summary>Stays of a month and new judgments every other year: many a sanction begins again.</summary>
+    [Theory]
+    [InlineData(Consequence.NoPrivateSchools, CitizenTraits.SchoolPlaceLost, "school_places_lost_per_1000_year")]
+    [InlineData(Consequence.NoPublicJobs, CitizenTraits.JobLost, "jobs_lost_per_1000_year")]
+    public void Nobody_loses_the_same_place_or_job_twice(Consequence one, CitizenTraits lost, string measure)
+    {
+        RunInputs inputs = DebtorWorld.WithList(
+            DebtorWorld.Inputs(days: 360),
+            list => list with { Consequences = [one], StayDays = 30, OpenEndedShare = 0, GraveShare = 0 });
+        SmallRuns.Live(inputs.With(new Switches { Demography = false }), (world, kept) =>
+        {
+            int begun = kept.Decisions.Count(decision => decision.Kind == DecisionKind.SanctionStart);
+            int people = kept.Decisions.Where(decision => decision.Kind == DecisionKind.SanctionStart)
+                .Select(decision => decision.SubjectId).Distinct().Count();
+            Assert.True(begun > people);
+            Citizen[] citizens = world.Nation.Citizens.Span.ToArray();
+            double perDay = citizens.Length / 1000.0 / Calendar.DaysPerYear;
+            Assert.Equal(citizens.Count(citizen => citizen.Has(lost)), DebtorWorld.Total(kept, measure) * perDay, 1e-6);
             return true;
         });
     }
