@@ -66,6 +66,6 @@ public sealed class StaleEntries(World world, SubjectKind kind, Ledger ledger)
         var lingering = new ScoreDecision(
             exit.Row, -1, -1, ScoreStep.ListEntry, exit.Detail, standing.Score, standing.Score);
         ledger.Write(block, rules, lingering, NotCarriedOut, -1, number);
-        Corrections.Expect(world, kind, block, exit.Row, Slot ^ exit.Detail, world.NextRecord);
+        Corrections.Expect(world, kind, block, exit.Row, Slot ^ exit.Detail, 0, world.NextRecord);
     }
 }

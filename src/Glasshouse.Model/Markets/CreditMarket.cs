@@ -72,8 +72,10 @@ public sealed class CreditMarket
     /// <summary>Loans that end today, well or badly.</summary>
     public void End(Block block)
     {
-        foreach (ref readonly DatedEvent dated in block.Due.Span)
+        Span<DatedEvent> due = block.Due.Span;
+        for (int place = 0; place < due.Length; place++)
         {
+            ref readonly DatedEvent dated = ref due[place];
             if (dated.Kind is not (DatedKind.LoanRepaid or DatedKind.LoanFails))
             {
                 continue;
@@ -81,11 +83,22 @@ public sealed class CreditMarket
             int province = _world.ProvinceOf(SubjectKind.Citizen, dated.Row);
             Cells cells = _world.CellsOf(SubjectKind.Citizen, dated.Row);
             bool hasFailed = dated.Kind == DatedKind.LoanFails;
-            LoanCalendar.End(_world, block, dated.Row, hasFailed);
+            int failedToday = hasFailed ? FailuresOf(dated.Row, due[..place]) : 0;
+            LoanCalendar.End(_world, block, dated.Row, hasFailed, failedToday);
             block.Tally.Add(Counter.LoansEnded, province, cells);
             block.Tally.Add(Counter.LoansFailed, province, cells, hasFailed ? 1 : 0);
             _world.Live(SubjectKind.Citizen, dated.Row, LifeEvent.Loan, 1, hasFailed ? 1 : 0);
         }
+    }
+
+    private static int FailuresOf(int row, ReadOnlySpan<DatedEvent> due)
+    {
+        int failures = 0;
+        foreach (ref readonly DatedEvent dated in due)
+        {
+            failures += dated.Kind == DatedKind.LoanFails && dated.Row == row ? 1 : 0;
+        }
+        return failures;
     }
 
     private void Decide(Block block, in Application asked, long loan)

@@ -58,7 +58,12 @@ public static class LoanCalendar
     }
 
     /// <summary>A loan is over: the score moves, and whoever had no file has one now.</summary>
-    public static void End(World world, Block block, int row, bool hasFailed)
+    /// <param name="world">The world.</param>
+    /// <param name="block">Block of the borrower.</param>
+    /// <param name="row">Borrower.</param>
+    /// <param name="hasFailed">Whether it has failed.</param>
+    /// <param name="failedToday">Loans of the borrower that failed today before this one: each lender decides.</param>
+    public static void End(World world, Block block, int row, bool hasFailed, int failedToday)
     {
         OpenFile(world, row);
         ref CreditFile file = ref world.Nation.CreditFiles[row];
@@ -71,7 +76,7 @@ public static class LoanCalendar
         {
             CatchUp(world, row);
             file.Defaults = Saturate.Increment(file.Defaults);
-            GoToCourt(world, block, row);
+            GoToCourt(world, block, row, failedToday);
         }
     }
 
@@ -88,11 +93,11 @@ public static class LoanCalendar
     }
 
     // Some lenders sue; what the court orders is an obligation that may go unpaid.
-    private static void GoToCourt(World world, Block block, int row)
+    private static void GoToCourt(World world, Block block, int row, int failedToday)
     {
         CreditParameters credit = world.Parameters.Credit;
         int unpaid = world.UnpaidCourtDebt;
-        Words words = world.Draws(Purpose.Loan).At((uint)row, (uint)world.Day, CourtSlot);
+        Words words = world.Draws(Purpose.Loan).At((uint)row, (uint)world.Day, CourtSlot, (uint)failedToday);
         if (unpaid >= 0 && Uniform.Open(words.W0) < credit.CourtShare)
         {
             int day = world.Day + credit.CourtDays;

@@ -130,9 +130,10 @@ public sealed class ObservationStage
             {
                 RememberStanding(kind, register, block, filing.Row);
                 uint slot = _world.Catalogue[filing.Behaviour].Key ^ (uint)filing.Channel;
-                Corrections.Expect(_world, kind, block, filing.Row, slot, record);
+                int earlier = WrongsToday(block, register.BlockOf(filing.Row), filing);
+                Corrections.Expect(_world, kind, block, filing.Row, slot, earlier, record);
             }
-            register.BlockOf(filing.Row).Inbox.Add(Record(kind, register.Rules!, filing));
+            register.BlockOf(filing.Row).Inbox.Add(RecordOf(_world, kind, register.Rules!, filing));
             block.Truths.Add(new RecordTruth(record, filing.Act, filing.Wrongful));
             if (!filing.Mends)
             {
@@ -141,13 +142,28 @@ public sealed class ObservationStage
         }
     }
 
-    private FiledRecord Record(SubjectKind kind, Rulebook rules, in Filing filing) =>
+    // Wrongful records that say the same of the same subject today; two people can be taken for one on one day.
+    private static int WrongsToday(Block block, RegisterBlock filed, in Filing filing)
+    {
+        int wrongs = 0;
+        Span<FiledRecord> inbox = filed.Inbox.Span;
+        for (int place = 0; place < inbox.Length; place++)
+        {
+            wrongs += inbox[place].Row == filing.Row && inbox[place].Behaviour == filing.Behaviour
+                && inbox[place].Channel == filing.Channel && inbox[place].Kind != RecordKind.Association
+                && block.Truths[place].Wrongful ? 1 : 0;
+        }
+        return wrongs;
+    }
+
+    /// <summary>What a regime gets to see of a filing, whether it is filed or only ought to be.</summary>
+    public static FiledRecord RecordOf(World world, SubjectKind kind, Rulebook rules, in Filing filing) =>
         new(filing.Row, filing.Behaviour, filing.Channel, filing.Mends, filing.Finding)
         {
             Kind = filing.IsSuspicion ? RecordKind.Suspicion : RecordKind.Conduct,
-            Area = _world.MunicipalityOf(kind, filing.Row) is >= 0 and int area ? (ushort)area : ushort.MaxValue,
-            Harshness = _world.Switches.Discretion && rules.LeavesDiscretion(filing.Behaviour)
-                ? Offices.HarshnessTo(_world, kind, filing.Row, filing.Behaviour)
+            Area = world.MunicipalityOf(kind, filing.Row) is >= 0 and int area ? (ushort)area : ushort.MaxValue,
+            Harshness = world.Switches.Discretion && rules.LeavesDiscretion(filing.Behaviour)
+                ? Offices.HarshnessTo(world, kind, filing.Row, filing.Behaviour)
                 : FiledRecord.Middle,
         };
 
