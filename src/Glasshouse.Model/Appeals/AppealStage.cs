@@ -224,10 +224,14 @@ public sealed class AppealStage
         int byTime = block.Scratch.Count;
         if (appeal.WasWrong)
         {
-            ref Standing deserved = ref block.Deserved.Find(appeal.Row).Standing;
-            Scorer.Refresh(rules, ref deserved, diary, appeal.Row, _world.Day, block.Forgotten);
-            block.Forgotten.Clear();
-            Scorer.Replace(rules, ref standing, diary, deserved, appeal.Row, block.Scratch);
+            // None is left where another appeal or a correction has put everything right before.
+            ref Deserved deserved = ref block.Deserved.Find(appeal.Row);
+            if (!Unsafe.IsNullRef(ref deserved))
+            {
+                Scorer.Refresh(rules, ref deserved.Standing, diary, appeal.Row, _world.Day, block.Forgotten);
+                block.Forgotten.Clear();
+                Scorer.Replace(rules, ref standing, diary, deserved.Standing, appeal.Row, block.Scratch);
+            }
         }
         else
         {

@@ -50,7 +50,6 @@ public sealed class ConsequenceStage
         Rulebook rules = register.Rules!;
         block.Touched.Clear();
         block.Touched.Add(block.Restored.Span);
-        block.Restored.Clear();
         int first = _ledgers[(int)kind].TakeIn(block, filed, rules);
         _stale[(int)kind].Linger(block, filed, rules);
 
@@ -64,6 +63,7 @@ public sealed class ConsequenceStage
             }
         }
         Judge(kind, block, rules, filed.Diary);
+        Forget(kind, block, filed.Diary);
         if (kind == SubjectKind.Citizen)
         {
             Rewards.Turn(_world, block);
@@ -142,6 +142,25 @@ public sealed class ConsequenceStage
             }
             Note(kind, block, rules, rows[place], entries[place], undeserved);
         }
+    }
+
+    // An appeal or a correction makes the file what is deserved. From then on the two would take in the same records
+    // and stay alike until something wrongful is filed, which begins a new entry, so this one can go. It goes a day
+    // after the redress, when the end of the wrong has been noted; what was wronged again meanwhile stays.
+    private void Forget(SubjectKind kind, Block block, Diary diary)
+    {
+        foreach (int row in block.Restored.Span)
+        {
+            ref Deserved entry = ref block.Deserved.Find(row);
+            if (!Unsafe.IsNullRef(ref entry) && !block.WronglySanctioned.Contains(row)
+                && !block.NewlyWronged.Span.Contains(row)
+                && entry.Standing.IsLike(_world.RegisterOf(kind).Standings![row], diary))
+            {
+                diary.Free(entry.Standing.Diary);
+                block.Deserved.Remove(row);
+            }
+        }
+        block.Restored.Clear();
     }
 
     private void Note(

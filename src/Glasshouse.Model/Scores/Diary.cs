@@ -105,6 +105,23 @@ public sealed class Diary
     /// <summary>A chain of the same entries in the same order, and its start.</summary>
     public int Copy(int head) => CopyFrom(this, head);
 
+    /// <summary>Whether two chains say the same in the same order.</summary>
+    public bool AreAlike(int one, int other)
+    {
+        while (one != 0 && other != 0)
+        {
+            DiaryEntry first = _entries[one];
+            DiaryEntry second = _entries[other];
+            if ((first.Day, first.Rule, first.Points, first.Kind)
+                != (second.Day, second.Rule, second.Points, second.Kind))
+            {
+                return false;
+            }
+            (one, other) = (first.Next, second.Next);
+        }
+        return one == other;
+    }
+
     /// <summary>
     /// The entry that comes first, the oldest of several on one day, or 0. The chain holds the youngest first.
     /// </summary>

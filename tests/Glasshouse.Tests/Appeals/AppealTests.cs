@@ -119,6 +119,21 @@ public sealed class AppealTests
             return true;
         });
 
+    [Fact]
+    public void What_has_been_put_right_is_kept_no_longer() => SmallRuns.Live(
+        Generous(rule => rule with { AutomaticCorrectionShare = 1, AutomaticDelayDays = 10 }),
+        (world, kept) =>
+        {
+            var lastWrong = kept.Records
+                .Where(record => record is { Wrongful: true, SubjectKind: SubjectKind.Citizen })
+                .GroupBy(record => record.SubjectId).ToDictionary(one => one.Key, one => one.Max(record => record.Day));
+            int[] entries = [.. world.CitizenBlocks.SelectMany(block => block.Deserved.Rows.ToArray())];
+            // All but those wronged less than a correction ago, and a few whose file has moved on since.
+            int stale = entries.Count(row => lastWrong.GetValueOrDefault(row) < world.Day - 11);
+            Assert.True(stale < 0.01 * lastWrong.Count, $"{stale} of {lastWrong.Count}, {entries.Length} in all");
+            return true;
+        });
+
     private static RunInputs Generous(Func<AppealRule, AppealRule>? change = null)
     {
         RunInputs inputs = SmallRuns.Inputs(
