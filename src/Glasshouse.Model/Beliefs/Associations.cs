@@ -4,6 +4,7 @@ using Glasshouse.Engine.Randomness;
 using Glasshouse.Model.Consequences;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Nations;
+using Glasshouse.Model.Observations;
 using Glasshouse.Model.Scores;
 
 namespace Glasshouse.Model.Beliefs;
@@ -54,7 +55,7 @@ public sealed class Associations
         (int from, int to) = block.QuarterTurnOf(_world.Day);
         for (int row = from; row < to; row++)
         {
-            if (_world.Nation.Outlooks[row].IsFormed && _world.Nation.Citizens[row].IsAlive)
+            if (_world.Nation.Outlooks[row].IsFormed && Enrolment.HasFile(_world, SubjectKind.Citizen, row))
             {
                 AssociationReview review = ReviewOf(register, rules, row);
                 if (review.Points != register.Standings![row].Association || review.Dropped != 0)
@@ -65,6 +66,7 @@ public sealed class Associations
         }
     }
 
+    // Ties without a file have no score that could count.
     private AssociationReview ReviewOf(Register register, Rulebook rules, int row)
     {
         Span<int> shortfalls = stackalloc int[Ties.StrongTies];
@@ -73,7 +75,7 @@ public sealed class Associations
         for (int tie = 0; tie < Ties.StrongTies; tie++)
         {
             int other = _world.Nation.TieOf(row, tie);
-            if (other >= 0 && _world.Nation.Citizens[other].IsAlive)
+            if (other >= 0 && Enrolment.HasFile(_world, SubjectKind.Citizen, other))
             {
                 int score = Scorer.ScoreOn(rules, register.Standings![other], _world.Day);
                 shortfalls[tie] = Association.Shortfall(score, rules.FriendsBelow);

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Measures;
+using Glasshouse.Model.Observations;
 using Glasshouse.Model.Scores;
 
 namespace Glasshouse.Model.Consequences;
@@ -73,7 +74,7 @@ public sealed class ConsequenceStage
     private void Decide(SubjectKind kind, Block block, RegisterBlock filed, Rulebook rules, int first, int row)
     {
         Consequence before = _world.ConsequencesOf(kind, row);
-        Consequence after = rules.ConsequencesOf(_world.RegisterOf(kind).Standings![row]);
+        Consequence after = Enrolment.Brings(_world, kind, row);
         if (before == after)
         {
             return;

@@ -9,8 +9,9 @@ namespace Glasshouse.Model.Measures;
 
 /// <summary>
 /// What the rules would hold if every act were on file, once and on the right name: nothing missed, nothing invented.
-/// Kept for a sample of citizens by the scorer that keeps the file. Who is sanctioned here deserves it by the regime's
-/// own rules, and the file is judged against that: false positives, false negatives, precision, by group.
+/// Kept by the scorer that keeps the file, for those of a sample of citizens who have a file at all. Who is sanctioned
+/// here deserves it by the regime's own rules, and the file is judged against that: false positives, false negatives,
+/// precision, by group.
 /// </summary>
 public sealed class TrueLedger
 {
@@ -24,6 +25,8 @@ public sealed class TrueLedger
     private readonly Action<int> _body;
     private readonly Confusion[] _tables = new Confusion[Cells];
     private Rulebook? _rules;
+    private Column<Standing>? _file;
+    private SightTable? _sights;
     private Channel?[] _channels = [];
 
     public TrueLedger(World world, Sample sample)
@@ -42,12 +45,21 @@ public sealed class TrueLedger
     /// <summary>Takes in the day's acts.</summary>
     public void Run()
     {
-        Rulebook? rules = _world.RegisterOf(SubjectKind.Citizen).Rules;
-        if (rules != _rules)
+        Register register = _world.RegisterOf(SubjectKind.Citizen);
+        if (register.Standings != _file)
         {
-            Begin(rules);
+            Begin(register);
         }
-        if (rules is not null)
+        else if (register.Rules != _rules)
+        {
+            Amend(_rules!, register.Rules!);
+        }
+        _rules = register.Rules;
+        if (_world.Sights[(int)SubjectKind.Citizen] != _sights)
+        {
+            Choose(_world.Sights[(int)SubjectKind.Citizen]);
+        }
+        if (_rules is not null)
         {
             _world.Team.Run(_standings.Length, _body);
         }
@@ -89,17 +101,16 @@ public sealed class TrueLedger
         }
     }
 
-    // New rules start with an empty file, here as there.
-    private void Begin(Rulebook? rules)
+    // A new file is empty, here as there.
+    private void Begin(Register register)
     {
-        _rules = rules;
-        Register register = _world.RegisterOf(SubjectKind.Citizen);
+        _file = register.Standings;
         for (int number = 0; number < _standings.Length; number++)
         {
             Block block = _world.CitizenBlocks[number];
             _standings[number].Clear();
             _diaries[number].Clear();
-            for (int row = block.First; rules is not null && row < block.First + block.InUse; row++)
+            for (int row = block.First; _file is not null && row < block.First + block.InUse; row++)
             {
                 if (_sample.Contains(row))
                 {
@@ -107,7 +118,26 @@ public sealed class TrueLedger
                 }
             }
         }
-        SightTable sights = _world.Sights[(int)SubjectKind.Citizen];
+    }
+
+    // Amended rules take over what stands here as they do what is on file.
+    private void Amend(Rulebook old, Rulebook amended)
+    {
+        int[] numbers = amended.NumbersOf(old);
+        for (int number = 0; number < _standings.Length; number++)
+        {
+            _diaries[number].Renumber(numbers);
+            foreach (ref Standing standing in _standings[number].Values)
+            {
+                amended.TakeOver(ref standing);
+            }
+        }
+    }
+
+    // Every act comes by one channel: the first that feeds the regime.
+    private void Choose(SightTable sights)
+    {
+        _sights = sights;
         _channels = new Channel?[_world.Catalogue.Length];
         for (int behaviour = 0; behaviour < _channels.Length; behaviour++)
         {
@@ -124,14 +154,18 @@ public sealed class TrueLedger
         Draws draws = _world.Draws(Purpose.Scoring);
         foreach (ref readonly Act act in block.Acts.Span)
         {
-            if (_sample.Contains(act.Row) && _channels[act.Behaviour] is { } channel)
+            if (!_sample.Contains(act.Row) || _channels[act.Behaviour] is not { } channel
+                || !Enrolment.HasFile(_world, SubjectKind.Citizen, act.Row))
             {
-                _scratch[number].Clear();
-                Scorer.Apply(
-                    _rules!, ref _standings[number].Find(act.Row), _diaries[number],
-                    new FiledRecord(act.Row, act.Behaviour, channel, act.Mends), 0, draws, _world.Day,
-                    _scratch[number]);
+                continue;
             }
+            Finding finding = act.Mends ? act.Finding : CourtFindings.OfDebtor(_world, SubjectKind.Citizen, act);
+            var filing = new Filing(act.Row, act.Behaviour, channel, act.Mends, Filing.NoAct, false, finding);
+            _scratch[number].Clear();
+            Scorer.Apply(
+                _rules!, ref _standings[number].Find(act.Row), _diaries[number],
+                ObservationStage.RecordOf(_world, SubjectKind.Citizen, _rules!, filing), 0, draws, _world.Day,
+                _scratch[number]);
         }
     }
 
@@ -142,7 +176,7 @@ public sealed class TrueLedger
         Column<Standing> filed = _world.RegisterOf(SubjectKind.Citizen).Standings!;
         for (int place = 0; place < rows.Length; place++)
         {
-            if (!_world.IsAlive(SubjectKind.Citizen, rows[place]))
+            if (!Enrolment.HasFile(_world, SubjectKind.Citizen, rows[place]))
             {
                 continue;
             }

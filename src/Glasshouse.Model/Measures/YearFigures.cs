@@ -2,6 +2,7 @@ using Glasshouse.Engine.Statistics;
 using Glasshouse.Model.Acts;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Nations;
+using Glasshouse.Model.Observations;
 using Glasshouse.Model.Scores;
 
 namespace Glasshouse.Model.Measures;
@@ -68,11 +69,15 @@ public sealed class YearFigures
         {
             ref readonly Citizen citizen = ref _world.Nation.Citizens[row];
             ref YearMark mark = ref _world.YearMarks[row];
-            if (_isMarked && _rules is { } rules && citizen.IsAlive && citizen.Age >= OpportunityRates.AdultAge)
+            bool hasFile = Enrolment.HasFile(_world, SubjectKind.Citizen, row);
+            if (_isMarked && _rules is { } rules && hasFile && mark.Score != YearMark.NoFile
+                && citizen.Age >= OpportunityRates.AdultAge)
             {
                 Compare(rules, register.Standings![row], mark, citizen.Experience.Violations > mark.Violations);
             }
-            mark.Score = (short)(_rules is null ? 0 : Scorer.ScoreOn(_rules, register.Standings![row], _world.Day));
+            mark.Score = hasFile
+                ? (short)Scorer.ScoreOn(_rules!, register.Standings![row], _world.Day)
+                : YearMark.NoFile;
             mark.Violations = citizen.Experience.Violations;
             mark.Merits = citizen.Merits;
             mark.RecordsLastYear = mark.RecordsThisYear;

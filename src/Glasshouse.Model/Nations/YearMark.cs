@@ -9,6 +9,9 @@ namespace Glasshouse.Model.Nations;
 [StructLayout(LayoutKind.Sequential, Pack = 2, Size = 8)]
 public struct YearMark
 {
+    /// <summary>In place of a score: no file at the year's start. Below any floor that a regime may have.</summary>
+    public const short NoFile = short.MinValue;
+
     /// <summary>Score at the year's start.</summary>
     public short Score;
 

@@ -36,6 +36,15 @@ public static class Enrolment
         return isAware && Uniform.Open(world.Draws(Purpose.Uptake).At((uint)row, 0, 0).W0) < consent.UptakeShare;
     }
 
+    /// <summary>What a subject's file brings; nothing where there is no file.</summary>
+    public static Consequence Brings(World world, SubjectKind kind, int row)
+    {
+        Register register = world.RegisterOf(kind);
+        return HasFile(world, kind, row)
+            ? register.Rules!.ConsequencesOf(register.Standings![row])
+            : Consequence.None;
+    }
+
     /// <summary>
     /// The monthly turn of a block: whoever has a file now and feels nothing of it gets what a blank file brings.
     /// </summary>

@@ -67,20 +67,29 @@ public static class Decrees
         world.Regime = regime;
         for (int kind = 0; kind < world.Registers.Length; kind++)
         {
-            Register register = world.Registers[kind];
             Rulebook? rules = RulesOf(world, (SubjectKind)kind, regime.SystemFor((SubjectKind)kind));
-            register.Amend(rules);
-            for (int row = 0; rules is not null && row < register.Standings!.Length; row++)
+            world.Registers[kind].Amend(rules);
+            foreach (Block block in world.BlocksOf((SubjectKind)kind))
             {
-                Standing standing = register.Standings[row];
-                if (world.IsAlive((SubjectKind)kind, row)
-                    && rules.ConsequencesOf(standing) != world.ConsequencesOf((SubjectKind)kind, row))
+                foreach (ref Deserved deserved in block.Deserved.Values)
+                {
+                    rules?.TakeOver(ref deserved.Standing);
+                }
+            }
+        }
+        Prepare(world);
+        // Only now is it known who knows of the amended rules, and who therefore has a file where consent is asked.
+        for (int kind = 0; kind < world.Registers.Length; kind++)
+        {
+            int subjects = world.Registers[kind].Rules is null ? 0 : world.Count((SubjectKind)kind);
+            for (int row = 0; row < subjects; row++)
+            {
+                if (Enrolment.Brings(world, (SubjectKind)kind, row) != world.ConsequencesOf((SubjectKind)kind, row))
                 {
                     world.BlockOf((SubjectKind)kind, row).Restored.Add(row);
                 }
             }
         }
-        Prepare(world);
     }
 
     /// <summary>Puts parameters in force.</summary>
@@ -150,7 +159,7 @@ public static class Decrees
             {
                 continue;
             }
-            Consequence blank = Observations.Enrolment.HasFile(world, kind, row) ? ofBlank : Consequence.None;
+            Consequence blank = Enrolment.HasFile(world, kind, row) ? ofBlank : Consequence.None;
             ref Consequence felt = ref world.ConsequencesOf(kind, row);
             if (felt != blank)
             {

@@ -104,19 +104,16 @@ public sealed class Register : IDisposable
         }
         if (Rules is { } old && rules is { } amended)
         {
-            int[] renumbered =
-                [.. Enumerable.Range(0, old.RuleCount).Select(rule => amended.RowOf(old.RuleName(rule)))];
+            int[] renumbered = amended.NumbersOf(old);
             foreach (RegisterBlock block in Blocks)
             {
                 block.Diary.Renumber(renumbered);
             }
         }
         Rules = rules;
-        for (int row = 0; rules is { HasScore: true } && row < Standings!.Length; row++)
+        for (int row = 0; rules is not null && row < Standings!.Length; row++)
         {
-            ref Standing standing = ref Standings[row];
-            standing.Score = (short)Math.Clamp(standing.Score, rules.Floor, rules.Ceiling);
-            standing.Band = (byte)rules.BandOf(standing.Score);
+            rules.TakeOver(ref Standings[row]);
         }
     }
 

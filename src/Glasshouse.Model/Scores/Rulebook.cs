@@ -295,6 +295,20 @@ public sealed class Rulebook
         return consequences;
     }
 
+    /// <summary>The numbers here of the rules that these amend, -1 for one that is gone.</summary>
+    public int[] NumbersOf(Rulebook amended) =>
+        [.. Enumerable.Range(0, amended.RuleCount).Select(rule => RowOf(amended.RuleName(rule)))];
+
+    /// <summary>Puts a standing that other rules left on the scale of these.</summary>
+    public void TakeOver(ref Standing standing)
+    {
+        if (HasScore)
+        {
+            standing.Score = (short)Math.Clamp(standing.Score, Floor, Ceiling);
+            standing.Band = (byte)BandOf(standing.Score);
+        }
+    }
+
     private static IEnumerable<RecordRule> RulesOn(RegimeSystem system, string behaviour) =>
         system.Rules.Where(rule => rule.On == behaviour).OrderBy(rule => rule.Id, StringComparer.Ordinal);
 

@@ -2,6 +2,7 @@ using Glasshouse.Engine.Columns;
 using Glasshouse.Model;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Nations;
+using Glasshouse.Model.Observations;
 using Glasshouse.Model.Scores;
 using Xunit;
 
@@ -68,6 +69,36 @@ public sealed class AssociationTests
         int[] pulls = Live(Inputs(0.3), Pulls);
         Assert.All(pulls, pull => Assert.True(pull >= 0));
         Assert.Contains(pulls, pull => pull > 0);
+    }
+
+    [Fact]
+    public void Ties_take_nothing_from_whoever_has_no_file_and_those_without_one_weigh_nothing()
+    {
+        RunInputs inputs = Inputs(0.5);
+        Regime regime = inputs.Regimes["integrated-score"];
+        Live(
+            inputs.Under(regime with
+            {
+                Citizens = regime.Citizens! with { MinimumAge = 18, Consent = new ConsentRule { UptakeShare = 0.5 } },
+            }),
+            world =>
+            {
+                Standing[] standings = world.RegisterOf(SubjectKind.Citizen).Standings!.Span.ToArray();
+                Assert.Contains(standings, standing => standing.Association > 0);
+                for (int row = 0; row < world.Nation.CitizensAtStart; row++)
+                {
+                    Assert.True(standings[row].Association == 0 || HasFile(world, row));
+                    // Those included that have been dropped since.
+                    int others = Enumerable.Range(0, Ties.StrongTies).Count(tie =>
+                        world.Nation.Ties.Strong(row, world.Nation.Citizens[row].Municipality, tie)
+                            is >= 0 and int other && HasFile(world, other));
+                    Assert.True(standings[row].Association == 0 || others > 0);
+                }
+                return true;
+            });
+
+        static bool HasFile(World world, int row) =>
+            !world.IsAlive(SubjectKind.Citizen, row) || Enrolment.HasFile(world, SubjectKind.Citizen, row);
     }
 
     [Fact]

@@ -1,4 +1,8 @@
+using Glasshouse.Model;
+using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Measures;
+using Glasshouse.Model.Nations;
+using Glasshouse.Model.Observations;
 using Xunit;
 
 namespace Glasshouse.Tests.Measures;
@@ -40,6 +44,27 @@ public sealed class YearFigureTests
         Assert.NotEmpty(precision);
         Assert.All(precision, row => Assert.InRange(row.Value, 0, 1));
         Assert.All(Of("false_positive_rate"), row => Assert.InRange(row.Value, 0, 0.2));
+    }
+
+    [Fact]
+    public void The_year_of_whoever_has_no_file_is_compared_with_none()
+    {
+        RunInputs inputs = SmallRuns.Inputs("integrated-score", citizens: 1000, days: 365, record: "summary");
+        Regime regime = inputs.Regimes["integrated-score"];
+        inputs = inputs.Under(regime with
+        {
+            Citizens = regime.Citizens! with { MinimumAge = 18, Consent = new ConsentRule { UptakeShare = 0.5 } },
+        });
+        SmallRuns.Live(inputs, (world, _) =>
+        {
+            for (int row = 0; row < world.Nation.CitizensAtStart; row++)
+            {
+                Assert.Equal(
+                    Enrolment.HasFile(world, SubjectKind.Citizen, row),
+                    world.YearMarks[row].Score != YearMark.NoFile);
+            }
+            return true;
+        });
     }
 
     private static MeasureRow[] Of(string measure) =>

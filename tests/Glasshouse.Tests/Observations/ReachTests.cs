@@ -137,6 +137,70 @@ public sealed class ReachTests
     }
 
     [Fact]
+    public void Without_association_no_fall_pulls_anybody_and_nothing_else_changes()
+    {
+        RunInputs with = Changed("integrated-score", citizens => citizens with
+        {
+            Contagion = new ContagionRule { HouseholdShare = 0.5 },
+        });
+        RunInputs without = Changed("integrated-score", citizens => citizens with { Contagion = null });
+        RunInputs off = Switched(with, switches => switches with { Association = false });
+        Assert.NotEqual(SmallRuns.Lives(without), SmallRuns.Lives(with));
+        Assert.Equal(SmallRuns.Hashes(without, 2), SmallRuns.Hashes(off, 2));
+    }
+
+    [Fact]
+    public void Rankings_take_room_only_where_a_regime_ranks()
+    {
+        Assert.True(Room("integrated-score") < 4096);
+        Assert.True(Room("suspicion-model") > 4 * 8192);
+
+        static long Room(string regime) => SmallRuns.Live(SmallRuns.Inputs(regime, days: 1), (world, _) =>
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            new Rankings(world).Prepare();
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        });
+    }
+
+    [Fact]
+    public void Amended_rules_bring_nothing_to_whoever_has_no_file()
+    {
+        RunInputs inputs = Changed("points-city", citizens => citizens with
+        {
+            AwarenessShare = 0.6,
+            Consent = new ConsentRule { UptakeShare = 0.5 },
+        });
+        Regime first = inputs.Regimes["changed"];
+        Regime amended = first with
+        {
+            Name = "amended",
+            Citizens = first.Citizens! with
+            {
+                Bands = [.. first.Citizens.Bands.Select(band => band.Name == "A"
+                    ? band with { Consequences = [Consequence.CheaperLoans] }
+                    : band)],
+            },
+        };
+        inputs = inputs with
+        {
+            Regimes = inputs.Regimes.Add("amended", amended),
+            Scenario = inputs.Scenario with
+            {
+                Timeline = [new TimelineEvent { Day = 30, Regime = "amended", KeepsFiles = true }],
+            },
+        };
+        SmallRuns.Live(inputs, (world, _) =>
+        {
+            int[] favoured = [.. Enumerable.Range(0, world.Nation.Citizens.Length)
+                .Where(row => (world.Nation.Citizens[row].Consequences & Consequence.CheaperLoans) != 0)];
+            Assert.NotEmpty(favoured);
+            Assert.All(favoured, row => Assert.True(Enrolment.HasFile(world, SubjectKind.Citizen, row)));
+            return 0;
+        });
+    }
+
+    [Fact]
     public void A_ranking_investigates_the_share_it_says_and_suspects_the_innocent_wrongfully()
     {
         RunInputs inputs = Changed("suspicion-model", citizens => citizens, days: 365);
