@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Glasshouse.Engine.Columns;
 
 namespace Glasshouse.Model;
@@ -52,6 +53,7 @@ public static class Lives
     public static uint Fold(uint folded, uint key, int amount) =>
         amount == 0 ? folded : unchecked(folded + (Mix(key) * (uint)amount));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Mix(uint hash)
     {
         unchecked

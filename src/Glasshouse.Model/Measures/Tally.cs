@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Glasshouse.Model.Scores;
 
 namespace Glasshouse.Model.Measures;
@@ -195,6 +196,7 @@ public sealed class Tally
         own[(int)Counter.Harm] += harm;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void AddToMonth(Counter counter, int cell, long amount)
     {
         if (cell != NoCell)
