@@ -122,6 +122,9 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
     /// <summary>Subjects whose consequences may have changed today.</summary>
     public RowList<int> Touched { get; } = new();
 
+    /// <summary>Working memory of what finds the day's decisions by their row.</summary>
+    public RowList<int> Chained { get; } = new();
+
     /// <summary>Appeals filed today.</summary>
     public RowList<Appeal> Appeals { get; } = new();
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Glasshouse.Engine.Columns;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Measures;
 using Glasshouse.Model.Observations;
@@ -54,14 +55,12 @@ public sealed class ConsequenceStage
         int first = _ledgers[(int)kind].TakeIn(block, filed, rules);
         _stale[(int)kind].Linger(block, filed, rules);
 
-        Span<int> touched = block.Touched.Span;
-        touched.Sort();
-        for (int place = 0; place < touched.Length; place++)
+        Order(block);
+        var decisions = new DecisionsByRow(
+            filed.Decisions.Span, stackalloc int[DecisionsByRow.Chains], block.Chained.Room(filed.Decisions.Count));
+        foreach (int row in block.Touched.Span)
         {
-            if (place == 0 || touched[place] != touched[place - 1])
-            {
-                Decide(kind, block, filed, rules, first, touched[place]);
-            }
+            Decide(kind, block, decisions, rules, first, row);
         }
         Judge(kind, block, rules, filed.Diary);
         Forget(kind, block, filed.Diary);
@@ -71,7 +70,27 @@ public sealed class ConsequenceStage
         }
     }
 
-    private void Decide(SubjectKind kind, Block block, RegisterBlock filed, Rulebook rules, int first, int row)
+    // Rows ascending and each once: a bit for each costs less than sorting them.
+    private static void Order(Block block)
+    {
+        const int BitsPerWord = 64;
+        Span<ulong> words = stackalloc ulong[(block.Count + BitsPerWord - 1) / BitsPerWord];
+        foreach (int row in block.Touched.Span)
+        {
+            words[(row - block.First) / BitsPerWord] |= 1UL << ((row - block.First) % BitsPerWord);
+        }
+        block.Touched.Clear();
+        for (int word = 0; word < words.Length; word++)
+        {
+            for (ulong bits = words[word]; bits != 0; bits &= bits - 1)
+            {
+                block.Touched.Add(block.First + (word * BitsPerWord) + BitOperations.TrailingZeroCount(bits));
+            }
+        }
+    }
+
+    private void Decide(
+        SubjectKind kind, Block block, in DecisionsByRow decisions, Rulebook rules, int first, int row)
     {
         Consequence before = _world.ConsequencesOf(kind, row);
         Consequence after = Enrolment.Brings(_world, kind, row);
@@ -79,7 +98,7 @@ public sealed class ConsequenceStage
         {
             return;
         }
-        Cause cause = CauseOf(block, filed, rules, first, row, after & ~before);
+        Cause cause = CauseOf(block, decisions, rules, first, row, after & ~before);
         if (cause.Record < 0)
         {
             cause = cause with { Decision = block.Decisions + PlaceOf(before ^ after, after & ~before) };
@@ -88,9 +107,10 @@ public sealed class ConsequenceStage
         _ledgers[(int)kind].WriteChange(block, row, before, after, cause.Record);
         _world.Live(kind, row, LifeEvent.Consequences, (int)((uint)after & 0xFFFF), (int)((uint)after >> 16));
         CountChange(kind, block, row, before, after);
-        if (block.Deserved.Contains(row))
+        ref Deserved deserved = ref block.Deserved.Find(row);
+        if (!Unsafe.IsNullRef(ref deserved))
         {
-            block.Deserved.Find(row).InFile = after;
+            deserved.InFile = after;
         }
         if ((after & ~before & ConsequenceSets.Sanctions) != 0)
         {
@@ -131,8 +151,20 @@ public sealed class ConsequenceStage
     {
         ReadOnlySpan<int> rows = block.Deserved.Rows;
         Span<Deserved> entries = block.Deserved.Values;
+        SparseRows<Wrong> wrongs = block.WronglySanctioned;
+        int wrong = 0;
         for (int place = 0; place < rows.Length; place++)
         {
+            // Both lists ascend, so that most, who are neither sanctioned nor were, are passed by without a search.
+            while (wrong < wrongs.Count && wrongs.Rows[wrong] < rows[place])
+            {
+                wrong++;
+            }
+            bool wasWrong = wrong < wrongs.Count && wrongs.Rows[wrong] == rows[place];
+            if (!wasWrong && !entries[place].InFile.HasSanction())
+            {
+                continue;
+            }
             Consequence undeserved = Consequence.None;
             if (entries[place].InFile.HasSanction())
             {
@@ -225,33 +257,34 @@ public sealed class ConsequenceStage
 
     // The record that brought what is new, or else the day's last; and what its decisions did.
     private static Cause CauseOf(
-        Block block, RegisterBlock filed, Rulebook rules, int first, int row, Consequence gained)
+        Block block, in DecisionsByRow decisions, Rulebook rules, int first, int row, Consequence gained)
     {
         int cause = -1;
         bool isFound = false;
-        foreach (ref readonly ScoreDecision decision in filed.Decisions.Span)
+        int start = decisions.FirstOf(row);
+        for (int place = start; place >= 0 && !isFound; place = decisions.After(place))
         {
-            if (decision.Row == row && decision.Record >= 0 && !isFound)
+            if (decisions[place].Record >= 0)
             {
-                cause = decision.Record;
-                isFound = (BroughtBy(rules, decision) & gained) != 0;
+                cause = decisions[place].Record;
+                isFound = (BroughtBy(rules, decisions[place]) & gained) != 0;
             }
         }
         if (cause < 0)
         {
             // Time alone, such as the end of a grace; where something wrongful is on file, that is what is contested.
-            return block.Deserved.Contains(row)
-                ? new Cause(block.Deserved.Find(row).Record, block.Deserved.Find(row).Decision, 0, 0)
-                : new Cause(-1, -1, 0, 0);
+            ref readonly Deserved deserved = ref block.Deserved.Find(row);
+            return Unsafe.IsNullRef(in deserved)
+                ? new Cause(-1, -1, 0, 0)
+                : new Cause(deserved.Record, deserved.Decision, 0, 0);
         }
         int points = 0;
         int lists = 0;
         int number = -1;
-        Span<ScoreDecision> decisions = filed.Decisions.Span;
-        for (int place = 0; place < decisions.Length; place++)
+        for (int place = start; place >= 0; place = decisions.After(place))
         {
             ref readonly ScoreDecision decision = ref decisions[place];
-            if (decision.Row == row && decision.Record == cause)
+            if (decision.Record == cause)
             {
                 number = number < 0 ? first + place : number;
                 points += decision.Step == ScoreStep.Points ? decision.After - decision.Before : 0;

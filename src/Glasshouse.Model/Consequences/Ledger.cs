@@ -24,6 +24,12 @@ public sealed class Ledger(World world, SubjectKind kind)
     /// <summary>What stands in place of a rule's id where the authority found its own error.</summary>
     public const string Corrected = "corrected by the authority";
 
+    /// <summary>Decisions between asking for a subject's lines and using them.</summary>
+    private const int RowsAhead = 12;
+
+    private static ReadOnlySpan<LifeEvent> LivesBySteps =>
+        [LifeEvent.Points, LifeEvent.Band, LifeEvent.ListEntry, LifeEvent.ListExit, LifeEvent.ListExtension];
+
     private readonly Memberships _memberships = new(world, kind);
 
     /// <summary>A ledger for each kind of subject.</summary>
@@ -36,14 +42,23 @@ public sealed class Ledger(World world, SubjectKind kind)
     {
         int first = block.Decisions;
         _memberships.TakeIn(block, filed, rules);
-        foreach (ref readonly ScoreDecision decision in filed.Decisions.Span)
+        bool isPulling = world.Switches.Association && rules.HouseholdShare > 0 && kind == SubjectKind.Citizen;
+        ReadOnlySpan<ScoreDecision> decisions = filed.Decisions.Span;
+        ReadOnlySpan<RecordTruth> truths = block.Truths.Span;
+        for (int place = 0; place < decisions.Length; place++)
         {
-            RecordTruth truth = decision.Record < 0 ? NoRecord : block.Truths[decision.Record];
+            Fetch(decisions[Math.Min(place + RowsAhead, decisions.Length - 1)].Row);
+            ref readonly ScoreDecision decision = ref decisions[place];
+            RecordTruth truth = decision.Record < 0 ? NoRecord : truths[decision.Record];
             int number = block.Decisions++;
-            Write(block, rules, decision, RuleName(rules, decision), truth.Record, number);
+            Live(decision);
+            _memberships.Count(block, decision, isAnnulled: false);
+            if (world.IsRecorded(kind, decision.Row))
+            {
+                WriteRow(block, rules, decision, RuleName(rules, decision), truth.Record, number);
+            }
             block.Touched.Add(decision.Row);
-            if (decision is { Rule: >= 0, Step: ScoreStep.Points } && decision.After < decision.Before
-                && world.Switches.Association && rules.HouseholdShare > 0 && kind == SubjectKind.Citizen)
+            if (isPulling && decision is { Rule: >= 0, Step: ScoreStep.Points } && decision.After < decision.Before)
             {
                 HouseholdPull.Collect(
                     world, block, rules.HouseholdShare, decision, filed.Inbox[decision.Record], truth.Record,
@@ -57,12 +72,12 @@ public sealed class Ledger(World world, SubjectKind kind)
         // In the order of the scorer: predictions first. They rest on no record, so they are deserved as they are.
         foreach (ref readonly Prediction prediction in filed.Predictions.Span)
         {
-            if (block.Deserved.Contains(prediction.Row))
+            ref Deserved deserved = ref block.Deserved.Find(prediction.Row);
+            if (!Unsafe.IsNullRef(ref deserved))
             {
                 block.Scratch.Clear();
                 Scorer.Predict(
-                    rules, ref block.Deserved.Find(prediction.Row).Standing, filed.Diary, prediction, world.Day,
-                    block.Scratch);
+                    rules, ref deserved.Standing, filed.Diary, prediction, world.Day, block.Scratch);
             }
         }
         Span<FiledRecord> inbox = filed.Inbox.Span;
@@ -90,15 +105,7 @@ public sealed class Ledger(World world, SubjectKind kind)
     public void Write(
         Block block, Rulebook rules, in ScoreDecision decision, string rule, long record, long number)
     {
-        (DecisionKind what, string detail, LifeEvent life) = decision.Step switch
-        {
-            ScoreStep.Points => (DecisionKind.Points, "", LifeEvent.Points),
-            ScoreStep.Band => (DecisionKind.Band, rules.Bands[decision.Detail].Name, LifeEvent.Band),
-            ScoreStep.ListEntry => (DecisionKind.ListEntry, rules.Lists[decision.Detail].Name, LifeEvent.ListEntry),
-            ScoreStep.ListExit => (DecisionKind.ListExit, rules.Lists[decision.Detail].Name, LifeEvent.ListExit),
-            _ => (DecisionKind.ListExtension, rules.Lists[decision.Detail].Name, LifeEvent.ListExtension),
-        };
-        world.Live(kind, decision.Row, life, decision.Detail, decision.After);
+        Live(decision);
         if (rule == StaleEntries.NotCarriedOut)
         {
             _memberships.TakeBack(block, decision);
@@ -109,12 +116,40 @@ public sealed class Ledger(World world, SubjectKind kind)
         }
         if (world.IsRecorded(kind, decision.Row))
         {
-            int points = decision.Step == ScoreStep.Points ? decision.After - decision.Before : 0;
-            block.Rows.Decisions.Add(new DecisionRow(
-                world.Day, number, record < 0 ? null : record, kind, decision.Row, Systems[(int)kind],
-                rule, what, detail, points, rules.HasScore ? decision.Before : null,
-                rules.HasScore ? decision.After : null));
-            Explain(block, rules, decision, record, number);
+            WriteRow(block, rules, decision, rule, record, number);
+        }
+    }
+
+    private void WriteRow(
+        Block block, Rulebook rules, in ScoreDecision decision, string rule, long record, long number)
+    {
+        (DecisionKind what, string detail) = decision.Step switch
+        {
+            ScoreStep.Points => (DecisionKind.Points, ""),
+            ScoreStep.Band => (DecisionKind.Band, rules.Bands[decision.Detail].Name),
+            ScoreStep.ListEntry => (DecisionKind.ListEntry, rules.Lists[decision.Detail].Name),
+            ScoreStep.ListExit => (DecisionKind.ListExit, rules.Lists[decision.Detail].Name),
+            _ => (DecisionKind.ListExtension, rules.Lists[decision.Detail].Name),
+        };
+        int points = decision.Step == ScoreStep.Points ? decision.After - decision.Before : 0;
+        block.Rows.Decisions.Add(new DecisionRow(
+            world.Day, number, record < 0 ? null : record, kind, decision.Row, Systems[(int)kind],
+            rule, what, detail, points, rules.HasScore ? decision.Before : null,
+            rules.HasScore ? decision.After : null));
+        Explain(block, rules, decision, record, number);
+    }
+
+    private void Live(in ScoreDecision decision) =>
+        world.Live(kind, decision.Row, LivesBySteps[(int)decision.Step], decision.Detail, decision.After);
+
+    // What the rest of the stage asks of a subject: the digest now, card and standing when its turn comes.
+    private void Fetch(int row)
+    {
+        if (kind == SubjectKind.Citizen)
+        {
+            world.LifeDigests.Prefetch(row);
+            world.Nation.Citizens.Prefetch(row);
+            world.RegisterOf(kind).Standings!.Prefetch(row);
         }
     }
 

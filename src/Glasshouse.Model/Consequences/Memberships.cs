@@ -37,6 +37,10 @@ public sealed class Memberships(World world, SubjectKind kind)
     /// <param name="isAnnulled">Whether an appeal or another regime brought it about.</param>
     public void Count(Block block, in ScoreDecision decision, bool isAnnulled)
     {
+        if (decision.Step is ScoreStep.Points or ScoreStep.Band)
+        {
+            return;
+        }
         int province = world.ProvinceOf(kind, decision.Row);
         Cells cells = world.CellsOf(kind, decision.Row);
         byte list = decision.Detail;
@@ -61,7 +65,7 @@ public sealed class Memberships(World world, SubjectKind kind)
                 block.Tally.Add(ExitCounter(reason) + list, province, cells);
                 break;
             default:
-                break;
+                throw new ArgumentOutOfRangeException(nameof(decision), decision.Step, "Not a step of a list.");
         }
     }
 

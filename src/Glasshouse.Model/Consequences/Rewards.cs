@@ -20,6 +20,9 @@ public static class Rewards
         | Consequence.PriorityCare | Consequence.PriorityHiring | Consequence.CheaperLoans
         | Consequence.PraisedInPublic;
 
+    private const Consequence UsedOnSecondDraw =
+        Consequence.PriorityHiring | Consequence.CheaperLoans | Consequence.PraisedInPublic;
+
     private const uint Slot = 0x52455741;
 
     /// <summary>The day's turns of one block.</summary>
@@ -45,7 +48,9 @@ public static class Rewards
         EffectsParameters effects = world.Parameters.Effects;
         MarketsParameters markets = world.Parameters.Markets;
         Words first = world.Draws(Purpose.Uptake).At((uint)row, (uint)world.Day, Slot);
-        Words second = world.Draws(Purpose.Uptake).At((uint)row, (uint)world.Day, Slot, 1);
+        Words second = (citizen.Consequences & UsedOnSecondDraw) != 0
+            ? world.Draws(Purpose.Uptake).At((uint)row, (uint)world.Day, Slot, 1)
+            : default;
         double loan = citizen.IncomePerMonth * markets.LoanMonthsOfIncome * markets.BasePrice
             * markets.CheaperLoanDiscount * markets.LoanTermDays / Calendar.DaysPerYear;
         var gain = new Gain(citizen.Consequences);
