@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Glasshouse.Engine.Randomness;
 
 /// <summary>
@@ -44,31 +46,41 @@ public readonly struct KeyedPermutation
         return place;
     }
 
+    // A place and both its halves are far below the sign bit, so nothing here can overflow but the mixing, which may.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Encipher(int place)
     {
-        uint mask = (1u << _halfBits) - 1;
-        uint left = (uint)place >> _halfBits;
-        uint right = (uint)place & mask;
-        left ^= Mix(right ^ _keys.W0) & mask;
-        right ^= Mix(left ^ _keys.W1) & mask;
-        left ^= Mix(right ^ _keys.W2) & mask;
-        right ^= Mix(left ^ _keys.W3) & mask;
-        return (int)((left << _halfBits) | right);
+        unchecked
+        {
+            uint mask = (1u << _halfBits) - 1;
+            uint left = (uint)place >> _halfBits;
+            uint right = (uint)place & mask;
+            left ^= Mix(right ^ _keys.W0) & mask;
+            right ^= Mix(left ^ _keys.W1) & mask;
+            left ^= Mix(right ^ _keys.W2) & mask;
+            right ^= Mix(left ^ _keys.W3) & mask;
+            return (int)((left << _halfBits) | right);
+        }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Decipher(int place)
     {
-        uint mask = (1u << _halfBits) - 1;
-        uint left = (uint)place >> _halfBits;
-        uint right = (uint)place & mask;
-        right ^= Mix(left ^ _keys.W3) & mask;
-        left ^= Mix(right ^ _keys.W2) & mask;
-        right ^= Mix(left ^ _keys.W1) & mask;
-        left ^= Mix(right ^ _keys.W0) & mask;
-        return (int)((left << _halfBits) | right);
+        unchecked
+        {
+            uint mask = (1u << _halfBits) - 1;
+            uint left = (uint)place >> _halfBits;
+            uint right = (uint)place & mask;
+            right ^= Mix(left ^ _keys.W3) & mask;
+            left ^= Mix(right ^ _keys.W2) & mask;
+            right ^= Mix(left ^ _keys.W1) & mask;
+            left ^= Mix(right ^ _keys.W0) & mask;
+            return (int)((left << _halfBits) | right);
+        }
     }
 
     // The finaliser of MurmurHash3 (Appleby, public domain).
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Mix(uint hash)
     {
         unchecked

@@ -1,7 +1,9 @@
+using Glasshouse.Engine.Columns;
 using Glasshouse.Engine.Randomness;
 using Glasshouse.Model.Acts;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Nations;
+using Glasshouse.Model.Observations;
 using Glasshouse.Model.Scores;
 
 namespace Glasshouse.Model.Beliefs;
@@ -12,6 +14,9 @@ namespace Glasshouse.Model.Beliefs;
 /// </summary>
 public sealed class BeliefStage
 {
+    /// <summary>Acts or news between asking for a card and using it.</summary>
+    private const int RowsAhead = 12;
+
     private readonly World _world;
     private readonly Action<int>[] _bodies;
     private readonly Encounters _encounters;
@@ -37,13 +42,7 @@ public sealed class BeliefStage
         }
         foreach (Block block in _world.CitizenBlocks)
         {
-            foreach (ref readonly NewsItem item in block.News.Span)
-            {
-                if (_world.Nation.Citizens[item.Row].IsAlive)
-                {
-                    Hear(ref _world.Nation.Citizens[item.Row], item);
-                }
-            }
+            Hear(block.News.Span);
         }
         _encounters.Run();
         _associations.Run();
@@ -52,8 +51,14 @@ public sealed class BeliefStage
     private void Learn(SubjectKind kind, int number)
     {
         Block block = _world.BlocksOf(kind)[number];
-        foreach (ref readonly Act act in block.Acts.Span)
+        ReadOnlySpan<Act> acts = block.Acts.Span;
+        for (int place = 0; place < acts.Length; place++)
         {
+            if (kind == SubjectKind.Citizen)
+            {
+                Fetch(acts[Math.Min(place + RowsAhead, acts.Length - 1)].Row);
+            }
+            ref readonly Act act = ref acts[place];
             BehaviourKind what = _world.Catalogue[act.Behaviour].Kind;
             if (!act.Mends && _world.Switches.OwnExperience
                 && what is (BehaviourKind.Violation or BehaviourKind.Obligation))
@@ -67,9 +72,10 @@ public sealed class BeliefStage
         }
         // The accused know at once what is said of them; trust falls when a sanction bites.
         Span<FiledRecord> inbox = _world.RegisterOf(kind).Blocks[number].Inbox.Span;
-        for (int place = 0; place < inbox.Length; place++)
+        ReadOnlySpan<RecordTruth> truths = block.Truths.Span;
+        for (int place = 0; place < inbox.Length && _world.Switches.OwnExperience; place++)
         {
-            if (block.Truths[place].Wrongful && _world.Switches.OwnExperience)
+            if (truths[place].Wrongful)
             {
                 ref Experience experience = ref _world.ExperienceOf(kind, inbox[place].Row);
                 _world.Perception.Forget(ref experience, _world.Day);
@@ -143,6 +149,27 @@ public sealed class BeliefStage
                 block.News.Add(new NewsItem(peer, NewsKind.TieNoticed));
             }
         }
+    }
+
+    private void Hear(ReadOnlySpan<NewsItem> news)
+    {
+        Column<Citizen> citizens = _world.Nation.Citizens;
+        for (int place = 0; place < news.Length; place++)
+        {
+            Fetch(news[Math.Min(place + RowsAhead, news.Length - 1)].Row);
+            ref Citizen citizen = ref citizens[news[place].Row];
+            if (citizen.IsAlive)
+            {
+                Hear(ref citizen, news[place]);
+            }
+        }
+    }
+
+    // Asks for what a citizen will be asked in a moment.
+    private void Fetch(int row)
+    {
+        _world.Nation.Citizens.Prefetch(row);
+        _world.Nation.Outlooks.Prefetch(row);
     }
 
     private void Hear(ref Citizen citizen, in NewsItem item)

@@ -18,6 +18,9 @@ namespace Glasshouse.Model.Beliefs;
 /// </remarks>
 public sealed class Encounters
 {
+    /// <summary>Meetings between asking for the card of whom somebody met and using it.</summary>
+    private const int MeetingsAhead = 8;
+
     private readonly World _world;
     private readonly Action<int> _meet;
     private readonly Action<int> _learn;
@@ -93,8 +96,7 @@ public sealed class Encounters
             if (other >= 0)
             {
                 // Strangers' cards are fetched while the others of the turn look for theirs.
-                Citizens.Prefetch(other);
-                All.Prefetch(other);
+                Fetch(other);
                 block.Encounters.Add(new Encounter(row, other, words, 0, 0, EncounterOutcome.None));
             }
         }
@@ -189,8 +191,11 @@ public sealed class Encounters
                 Settle(row);
             }
         }
-        foreach (ref readonly Encounter encounter in block.Encounters.Span)
+        ReadOnlySpan<Encounter> encounters = block.Encounters.Span;
+        for (int place = 0; place < encounters.Length; place++)
         {
+            Fetch(encounters[Math.Min(place + MeetingsAhead, encounters.Length - 1)].Recipient);
+            ref readonly Encounter encounter = ref encounters[place];
             if (encounter.Has(EncounterOutcome.Met))
             {
                 Give(block, encounter);
@@ -305,6 +310,12 @@ public sealed class Encounters
             }
         }
         return most;
+    }
+
+    private void Fetch(int row)
+    {
+        Citizens.Prefetch(row);
+        All.Prefetch(row);
     }
 
     private bool IsAdult(int row) => Citizens[row].IsAlive && Citizens[row].Age >= OpportunityRates.AdultAge;

@@ -41,40 +41,50 @@ internal readonly struct NeighbourMatching
     }
 
     /// <summary>The other of a person's pair, or -1 where somebody is left over.</summary>
+    // People and places are far fewer than 2^30, so that sums of two and twice one hold.
     public int PartnerOf(int person)
     {
-        int place = person - _offset;
-        place += place < 0 ? _people : 0;
-        int block = place / (2 * _distance);
-        int within = place - (block * 2 * _distance);
-        int half = Half(block);
-        if (within >= 2 * half)
+        unchecked
         {
-            return -1;
-        }
-        bool isFirst = within < half;
-        int pair = (block * _distance) + (isFirst ? within : within - half);
-        if (_rewired > 1)
-        {
-            int rank = _order.Forward(pair);
-            if (rank < _rewired)
+            int place = person - _offset;
+            place += place < 0 ? _people : 0;
+            int block = (int)((uint)place / (uint)(2 * _distance));
+            int within = place - (block * 2 * _distance);
+            int half = Half(block);
+            if (within >= 2 * half)
             {
-                pair = _order.Inverse(isFirst ? Next(rank) : Previous(rank));
+                return -1;
             }
+            bool isFirst = within < half;
+            int pair = (block * _distance) + (isFirst ? within : within - half);
+            int rank = _rewired > 1 ? _order.Forward(pair) : _rewired;
+            if (rank >= _rewired)
+            {
+                // As most are: the other is half a block away.
+                return PersonAt(isFirst ? place + half : place - half);
+            }
+            pair = _order.Inverse(isFirst ? Next(rank) : Previous(rank));
+            return PlaceOf(pair, !isFirst);
         }
-        return PlaceOf(pair, !isFirst);
     }
 
     private int PlaceOf(int pair, bool isFirst)
     {
-        int block = pair / _distance;
-        int place = (block * 2 * _distance) + (pair - (block * _distance)) + (isFirst ? 0 : Half(block));
-        int person = place + _offset;
+        unchecked
+        {
+            int block = (int)((uint)pair / (uint)_distance);
+            return PersonAt((block * 2 * _distance) + (pair - (block * _distance)) + (isFirst ? 0 : Half(block)));
+        }
+    }
+
+    private int PersonAt(int place)
+    {
+        int person = unchecked(place + _offset);
         return person < _people ? person : person - _people;
     }
 
     // What is left at the end of the ring is paired at half its own length.
-    private int Half(int block) => Math.Min(_distance, (_people - (block * 2 * _distance)) / 2);
+    private int Half(int block) => unchecked(Math.Min(_distance, (_people - (block * 2 * _distance)) / 2));
 
     private int Next(int rank) => rank + 1 < _rewired ? rank + 1 : 0;
 
