@@ -1,165 +1,163 @@
+using Glasshouse.Engine.Columns;
 using Glasshouse.Engine.Statistics;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Nations;
+using Glasshouse.Model.Observations;
 using Glasshouse.Model.Scores;
 
 namespace Glasshouse.Model.Measures;
 
 /// <summary>
 /// A month-end pass over all citizens for what is not counted as it happens: trust, awareness, scores and bands, each
-/// for everybody and by group. Blocks are counted apart and added in block order.
+/// for everybody and by group. Whole numbers are counted by whoever counts, trust by blocks and added in their order.
 /// </summary>
 public sealed class Census
 {
-    /// <summary>Levels of true conduct that are told apart: merits less violations, cut at both ends.</summary>
-    private const int ConductReach = 20;
-
     /// <summary>Days of a later year before its conduct is compared with the score.</summary>
     private const int LeastConductDays = 180;
-
-    private const int ConductLevels = (2 * ConductReach) + 1;
-
-    /// <summary>Cells of a count: everybody first, then the groups.</summary>
-    private const int Cells = 1 + Groupings.CitizenCells;
 
     /// <summary>Trust above it counts as saying that most people can be trusted.</summary>
     private const double Trusting = 0.5;
 
     private readonly World _world;
-    private readonly Count[] _counts;
     private readonly Action<int> _body;
-    private long[] _joint = [];
+    private readonly double[][] _trust;
+    private readonly Stack<CensusCount> _counts = new();
+    private readonly Lock _lock = new();
+    private CensusCount _all = new(0, 1);
+    private int _levels;
     private int _bands = 1;
 
     public Census(World world)
     {
         _world = world;
-        _counts = [.. world.CitizenBlocks.Select(_ => new Count())];
+        _trust = [.. world.CitizenBlocks.Select(_ => new double[CensusCount.Cells])];
         _body = Take;
     }
 
     /// <summary>Counts everybody and adds the figures.</summary>
     public void Run(List<MeasureRow> rows)
     {
-        Prepare();
-        _world.Team.Run(_counts.Length, _body);
-        Count all = new();
-        all.Expect(_bands);
-        foreach (Count count in _counts)
+        Rulebook? rules = _world.RegisterOf(SubjectKind.Citizen).Rules;
+        _bands = Math.Max(1, rules?.Bands.Length ?? 1);
+        _levels = rules is { HasScore: true } ? rules.Ceiling - rules.Floor + 1 : 0;
+        if (_all.Levels != _levels || _all.Bands != _bands)
         {
-            all.Add(count);
+            _counts.Clear();
         }
-        for (int cell = 0; cell < Cells; cell++)
+        foreach (CensusCount count in _counts)
         {
-            if (all.Persons[cell] > 0)
+            count.Clear();
+        }
+        _world.Team.Run(_trust.Length, _body);
+        _all = _counts.Peek();
+        foreach (CensusCount count in _counts)
+        {
+            if (count != _all)
             {
-                Write(rows, all, cell);
+                _all.Add(count);
+            }
+        }
+        for (int cell = 0; cell < CensusCount.Cells; cell++)
+        {
+            if (_all.Sums[cell].Persons > 0)
+            {
+                Write(rows, cell);
             }
         }
         WriteScores(rows);
     }
 
-    // One table of scores by conduct for all blocks: whole numbers, so the order in which they are added is nothing.
-    private void Prepare()
-    {
-        Rulebook? rules = _world.RegisterOf(SubjectKind.Citizen).Rules;
-        _bands = Math.Max(1, rules?.Bands.Length ?? 1);
-        int levels = rules is { HasScore: true } ? rules.Ceiling - rules.Floor + 1 : 0;
-        if (_joint.Length == levels * ConductLevels)
-        {
-            Array.Clear(_joint);
-        }
-        else
-        {
-            _joint = new long[levels * ConductLevels];
-        }
-    }
-
     private void Take(int number)
     {
-        Count count = _counts[number];
-        count.Expect(_bands);
+        CensusCount count = Borrow();
         Block block = _world.CitizenBlocks[number];
         Register register = _world.RegisterOf(SubjectKind.Citizen);
+        Rulebook? rules = register.Rules;
+        bool hasFileForAll = rules is { HasFileForAll: true };
         int threshold = _world.Incentives[(int)SubjectKind.Citizen].AwarenessThreshold;
+        Column<Citizen> citizens = _world.Nation.Citizens;
+        Span<double> trust = _trust[number];
+        trust.Clear();
+        double trustOfAll = 0;
         for (int row = block.First; row < block.First + block.InUse; row++)
         {
-            ref readonly Citizen citizen = ref _world.Nation.Citizens[row];
+            ref readonly Citizen citizen = ref citizens[row];
             if (!citizen.IsAlive)
             {
                 continue;
             }
-            bool isAware = citizen.AwarenessRank < threshold;
-            bool isSanctioned = citizen.Consequences.HasSanction();
-            bool wasNeverWrong = citizen.Experience.Violations == 0;
-            Cells cells = Groupings.Of(citizen);
-            ReadOnlySpan<int> own = [0, 1 + cells.First, 1 + cells.Second, 1 + cells.Third];
-            int score = 0;
-            int band = 0;
-            bool hasFile = Observations.Enrolment.HasFile(_world, SubjectKind.Citizen, row);
-            if (hasFile)
+            int crossed = Groupings.CrossedOf(citizen);
+            count.Add(
+                crossed, citizen.AwarenessRank < threshold, citizen.TrustGeneralised > Trusting,
+                citizen.Consequences.HasSanction(), citizen.Experience.Violations == 0);
+            if (hasFileForAll || (rules is not null && Enrolment.HasFile(_world, rules, citizen, row)))
             {
-                Rulebook rules = register.Rules!;
                 ref readonly Standing standing = ref register.Standings![row];
-                score = Scorer.ScoreOn(rules, standing, _world.Day) - rules.Floor;
-                band = standing.Band;
                 ref readonly YearMark mark = ref _world.YearMarks[row];
-                int conduct = Math.Clamp(
-                    citizen.Merits - mark.Merits - (citizen.Experience.Violations - mark.Violations),
-                    -ConductReach, ConductReach) + ConductReach;
-                if (_joint.Length > 0)
-                {
-                    Interlocked.Increment(ref _joint[(score * ConductLevels) + conduct]);
-                }
+                int conduct = citizen.Merits - mark.Merits - (citizen.Experience.Violations - mark.Violations);
+                int score = Scorer.ScoreOn(rules!, standing, _world.Day) - rules!.Floor;
+                count.AddFile(crossed, standing.Band, score, conduct);
             }
-            foreach (int cell in own)
-            {
-                count.Persons[cell]++;
-                count.Aware[cell] += isAware ? 1 : 0;
-                count.Trusting[cell] += citizen.TrustGeneralised > Trusting ? 1 : 0;
-                count.TrustInstitutional[cell] += citizen.TrustInstitutional;
-                if (hasFile)
-                {
-                    count.Filed[cell]++;
-                    count.Scores[cell] += score;
-                    count.Bands[(cell * _bands) + band]++;
-                }
-                count.Sanctioned[cell] += isSanctioned ? 1 : 0;
-                count.NeverWrong[cell] += wasNeverWrong ? 1 : 0;
-                count.NeverWrongSanctioned[cell] += isSanctioned && wasNeverWrong ? 1 : 0;
-            }
+            double institutional = citizen.TrustInstitutional;
+            trustOfAll += institutional;
+            Cells cells = Groupings.Of(citizen);
+            trust[1 + cells.First] += institutional;
+            trust[1 + cells.Second] += institutional;
+            trust[1 + cells.Third] += institutional;
+        }
+        trust[0] = trustOfAll;
+        count.Fold();
+        lock (_lock)
+        {
+            _counts.Push(count);
         }
     }
 
-    private void Write(List<MeasureRow> rows, Count all, int cell)
+    // As many as there are threads are ever made: whole numbers, so it is nothing who counts which block.
+    private CensusCount Borrow()
+    {
+        lock (_lock)
+        {
+            return _counts.TryPop(out CensusCount? count) ? count : new CensusCount(_levels, _bands);
+        }
+    }
+
+    private void Write(List<MeasureRow> rows, int cell)
     {
         int group = cell == 0
             ? _world.Groupings.AllOf(SubjectKind.Citizen)
             : _world.Groupings.GroupOf(SubjectKind.Citizen, cell - 1);
-        double persons = all.Persons[cell];
-        rows.Add(Row(group, "trust_generalised_share", all.Trusting[cell] / persons));
-        rows.Add(Row(group, "trust_institutional_mean", all.TrustInstitutional[cell] / persons));
-        rows.Add(Row(group, "awareness_share", all.Aware[cell] / persons));
-        double filed = all.Filed[cell];
-        rows.Add(Row(group, "file_share", filed / persons));
-        if (all.NeverWrong[cell] > 0)
+        ref readonly CensusSum sum = ref _all.Sums[cell];
+        double persons = sum.Persons;
+        double institutional = 0;
+        foreach (double[] trust in _trust)
         {
-            double never = all.NeverWrong[cell];
-            rows.Add(Row(group, "never_wrong_sanctioned_share", all.NeverWrongSanctioned[cell] / never));
+            institutional += trust[cell];
         }
-        if (all.Sanctioned[cell] > 0)
+        rows.Add(Row(group, "trust_generalised_share", sum.Trusting / persons));
+        rows.Add(Row(group, "trust_institutional_mean", institutional / persons));
+        rows.Add(Row(group, "awareness_share", sum.Aware / persons));
+        double filed = sum.Filed;
+        rows.Add(Row(group, "file_share", filed / persons));
+        if (sum.NeverWrong > 0)
         {
-            double sanctioned = all.Sanctioned[cell];
-            rows.Add(Row(group, "sanctioned_never_wrong_share", all.NeverWrongSanctioned[cell] / sanctioned));
+            double never = sum.NeverWrong;
+            rows.Add(Row(group, "never_wrong_sanctioned_share", sum.NeverWrongSanctioned / never));
+        }
+        if (sum.Sanctioned > 0)
+        {
+            double sanctioned = sum.Sanctioned;
+            rows.Add(Row(group, "sanctioned_never_wrong_share", sum.NeverWrongSanctioned / sanctioned));
         }
         if (_world.RegisterOf(SubjectKind.Citizen).Rules is not { HasScore: true } rules || filed == 0)
         {
             return;
         }
-        rows.Add(Row(group, "mean_score", rules.Floor + (all.Scores[cell] / filed)));
+        rows.Add(Row(group, "mean_score", rules.Floor + (sum.Scores / filed)));
         for (int band = 0; band < rules.Bands.Length; band++)
         {
-            double share = all.Bands[(cell * _bands) + band] / filed;
+            double share = _all.BandSums[(cell * _bands) + band] / filed;
             rows.Add(Row(group, $"band_share:{rules.Bands[band].Name}", share));
         }
     }
@@ -170,80 +168,22 @@ public sealed class Census
         {
             return;
         }
-        int levels = _joint.Length / ConductLevels;
-        double[] values = new double[levels];
-        long[] counts = new long[levels];
-        for (int place = 0; place < _joint.Length; place++)
+        long[] joint = _all.Joint;
+        double[] values = new double[_levels];
+        long[] counts = new long[_levels];
+        for (int place = 0; place < joint.Length; place++)
         {
-            values[place / ConductLevels] = place / ConductLevels;
-            counts[place / ConductLevels] += _joint[place];
+            values[place / CensusCount.ConductLevels] = place / CensusCount.ConductLevels;
+            counts[place / CensusCount.ConductLevels] += joint[place];
         }
         rows.Add(Row(0, "score_gini", Inequality.Gini(values, counts)));
         // Early in a year there is little conduct to compare with; the first year goes back to day 0 anyway.
         bool isEarly = _world.Day >= Calendar.DaysPerYear && _world.Day % Calendar.DaysPerYear < LeastConductDays;
-        if (!isEarly && RankCorrelation.Spearman(_joint, ConductLevels) is { } correlation)
+        if (!isEarly && RankCorrelation.Spearman(joint, CensusCount.ConductLevels) is { } correlation)
         {
             rows.Add(Row(0, "score_truth_rank_correlation", correlation));
         }
     }
 
     private MeasureRow Row(int group, string measure, double value) => new(_world.Day, 0, group, measure, value);
-
-    private sealed class Count
-    {
-        public long[] Persons { get; } = new long[Cells];
-
-        public long[] Filed { get; } = new long[Cells];
-
-        public long[] Aware { get; } = new long[Cells];
-
-        public long[] Trusting { get; } = new long[Cells];
-
-        public double[] TrustInstitutional { get; } = new double[Cells];
-
-        public long[] Scores { get; } = new long[Cells];
-
-        public long[] Sanctioned { get; } = new long[Cells];
-
-        public long[] NeverWrong { get; } = new long[Cells];
-
-        public long[] NeverWrongSanctioned { get; } = new long[Cells];
-
-        public long[] Bands { get; private set; } = [];
-
-        /// <summary>Starts again, with room for so many bands.</summary>
-        public void Expect(int bands)
-        {
-            Array.Clear(Persons);
-            Array.Clear(Filed);
-            Array.Clear(Aware);
-            Array.Clear(Trusting);
-            Array.Clear(TrustInstitutional);
-            Array.Clear(Scores);
-            Array.Clear(Sanctioned);
-            Array.Clear(NeverWrong);
-            Array.Clear(NeverWrongSanctioned);
-            Bands = new long[Cells * bands];
-        }
-
-        public void Add(Count other)
-        {
-            for (int cell = 0; cell < Cells; cell++)
-            {
-                Persons[cell] += other.Persons[cell];
-                Filed[cell] += other.Filed[cell];
-                Aware[cell] += other.Aware[cell];
-                Trusting[cell] += other.Trusting[cell];
-                TrustInstitutional[cell] += other.TrustInstitutional[cell];
-                Scores[cell] += other.Scores[cell];
-                Sanctioned[cell] += other.Sanctioned[cell];
-                NeverWrong[cell] += other.NeverWrong[cell];
-                NeverWrongSanctioned[cell] += other.NeverWrongSanctioned[cell];
-            }
-            for (int place = 0; place < Bands.Length; place++)
-            {
-                Bands[place] += other.Bands[place];
-            }
-        }
-    }
 }

@@ -72,11 +72,10 @@ public sealed class CreditCensus
 
     private void Take(int number)
     {
-        Array.Clear(_counts[number]);
         Array.Clear(_looks[number]);
         Block block = _world.CitizenBlocks[number];
-        Span<int> found = stackalloc int[(int)Item.Count];
-        found.Clear();
+        // Eight whole numbers at once: a block's sums of scores stay far below what 32 bits hold.
+        Span<Vector256<int>> crossed = stackalloc Vector256<int>[Groupings.CrossedCells];
         for (int row = block.First; row < block.First + block.InUse; row++)
         {
             ref readonly Citizen citizen = ref _world.Nation.Citizens[row];
@@ -86,25 +85,29 @@ public sealed class CreditCensus
             }
             ref readonly CreditFile file = ref _world.Nation.CreditFiles[row];
             bool isFile = file.HasFile;
-            found[(int)Item.Adults] = 1;
-            found[(int)Item.Thin] = isFile ? 0 : 1;
-            found[(int)Item.Borrowers] = file.LoansRunning > 0 ? 1 : 0;
-            found[(int)Item.InArrears] = file.LoansInArrears > 0 ? 1 : 0;
-            found[(int)Item.Files] = isFile ? 1 : 0;
-            found[(int)Item.Score] = file.Score;
-            found[(int)Item.Change] = file.Score - file.DrawnScore;
             if (isFile && row % RowsPerErrorLook == 0)
             {
                 _looks[number][0]++;
                 _looks[number][1] += _appraiser.ErrorOf(file, row, _world.Day).IsThere ? 1 : 0;
             }
-            // Eight whole numbers at once: a block's sums of scores stay far below what 32 bits hold.
-            var one = Vector256.Create<int>(found);
-            Cells cells = Groupings.Of(citizen);
+            // In the order of the items.
+            crossed[Groupings.CrossedOf(citizen)] += Vector256.Create(
+                1, isFile ? 0 : 1, file.LoansRunning > 0 ? 1 : 0, file.LoansInArrears > 0 ? 1 : 0,
+                isFile ? 1 : 0, file.Score, file.Score - file.DrawnScore, 0);
+        }
+        Fold(crossed, _counts[number]);
+    }
+
+    private static void Fold(ReadOnlySpan<Vector256<int>> crossed, int[] counts)
+    {
+        Array.Clear(counts);
+        for (int place = 0; place < crossed.Length; place++)
+        {
+            Cells cells = Groupings.CellsOf(place);
             foreach (int cell in (ReadOnlySpan<int>)[0, 1 + cells.First, 1 + cells.Second, 1 + cells.Third])
             {
-                Span<int> counts = _counts[number].AsSpan(cell * (int)Item.Count, (int)Item.Count);
-                (Vector256.Create<int>(counts) + one).CopyTo(counts);
+                Span<int> own = counts.AsSpan(cell * (int)Item.Count, (int)Item.Count);
+                (Vector256.Create<int>(own) + crossed[place]).CopyTo(own);
             }
         }
     }

@@ -14,6 +14,20 @@ public sealed class Groupings
     public const int Deciles = 10;
     public const int CitizenCells = CitizenGroups + AgeBands + Deciles;
 
+    /// <summary>
+    /// Groups crossed with age bands and deciles. A pass over everybody adds to one of these a person and to the cells
+    /// at its end.
+    /// </summary>
+    public const int CrossedCells = CitizenGroups * AgeBands * Deciles;
+
+    // Looked up, because neighbours' ages differ and no branch foresees them; the last is of everybody older.
+    private static ReadOnlySpan<byte> BandsByAge =>
+    [
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
+        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
+        6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 7,
+    ];
+
     private readonly string[] _sizeClasses;
     private readonly string[] _levels;
 
@@ -52,23 +66,23 @@ public sealed class Groupings
         CitizenGroups + AgeBand(citizen.Age),
         CitizenGroups + AgeBands + citizen.IncomeDecile);
 
+    /// <summary>Which of the crossed cells a citizen is in.</summary>
+    public static int CrossedOf(in Citizen citizen) =>
+        (((citizen.Group * AgeBands) + AgeBand(citizen.Age)) * Deciles) + citizen.IncomeDecile;
+
+    /// <summary>The cells that a crossed cell is part of.</summary>
+    public static Cells CellsOf(int crossed) => new(
+        crossed / (AgeBands * Deciles),
+        CitizenGroups + (crossed / Deciles % AgeBands),
+        CitizenGroups + AgeBands + (crossed % Deciles));
+
     public static Cells Of(in Organisation organisation) => new(
         (int)organisation.Sector, Sectors + organisation.SizeClass, Tally.NoCell);
 
     public static Cells Of(in Official official) => new(official.Level, Tally.NoCell, Tally.NoCell);
 
     /// <summary>0-9, 10-17, 18-24, 25-34, 35-49, 50-64, 65-79, 80 and over.</summary>
-    public static int AgeBand(int age) => age switch
-    {
-        < 10 => 0,
-        < 18 => 1,
-        < 25 => 2,
-        < 35 => 3,
-        < 50 => 4,
-        < 65 => 5,
-        < 80 => 6,
-        _ => 7,
-    };
+    public static int AgeBand(int age) => BandsByAge[Math.Min(age, BandsByAge.Length - 1)];
 
     /// <summary>What each number stands for.</summary>
     public IEnumerable<GroupRow> Rows()

@@ -119,10 +119,20 @@ public sealed class Survey
         {
             return;
         }
-        int own = Scorer.ScoreOn(rules, register.Standings![row], _world.Day);
+        // Ties first and then their scores, so that all of them are on their way at once.
+        Span<int> others = stackalloc int[Ties.StrongTies];
         for (int tie = 0; tie < Ties.StrongTies; tie++)
         {
-            int other = _world.Nation.TieOf(row, tie);
+            others[tie] = _world.Nation.TieOf(row, tie);
+            if (others[tie] >= 0)
+            {
+                _world.Nation.Citizens.Prefetch(others[tie]);
+                register.Standings!.Prefetch(others[tie]);
+            }
+        }
+        int own = Scorer.ScoreOn(rules, register.Standings![row], _world.Day);
+        foreach (int other in others)
+        {
             if (other >= 0 && Enrolment.HasFile(_world, SubjectKind.Citizen, other))
             {
                 _scores.Add(own, Scorer.ScoreOn(rules, register.Standings[other], _world.Day));

@@ -17,6 +17,9 @@ public sealed class TrueLedger
 {
     private const int Cells = 1 + Groupings.CitizenCells;
 
+    /// <summary>Of the sample, persons between asking for a card and using it.</summary>
+    private const int RowsAhead = 12;
+
     private readonly World _world;
     private readonly Sample _sample;
     private readonly SparseRows<Standing>[] _standings;
@@ -176,6 +179,9 @@ public sealed class TrueLedger
         Column<Standing> filed = _world.RegisterOf(SubjectKind.Citizen).Standings!;
         for (int place = 0; place < rows.Length; place++)
         {
+            int ahead = rows[Math.Min(place + RowsAhead, rows.Length - 1)];
+            _world.Nation.Citizens.Prefetch(ahead);
+            filed.Prefetch(ahead);
             if (!Enrolment.HasFile(_world, SubjectKind.Citizen, rows[place]))
             {
                 continue;
