@@ -16,6 +16,9 @@ public sealed class CreditMarket
     /// <summary>Parts of a price that are counted: millionths a year.</summary>
     public const int PriceUnit = 1_000_000;
 
+    /// <summary>Loans between asking for a borrower's card and using it.</summary>
+    private const int RowsAhead = 8;
+
     private readonly World _world;
     private readonly Appraiser _appraiser;
     private readonly RowList<Application>[] _applications;
@@ -37,8 +40,11 @@ public sealed class CreditMarket
     {
         Span<int> points = stackalloc int[Scorecard.Characteristics.Length];
         Block block = _world.CitizenBlocks[number];
-        foreach (ref readonly LoanRequest request in block.LoanRequests.Span)
+        ReadOnlySpan<LoanRequest> requests = block.LoanRequests.Span;
+        for (int place = 0; place < requests.Length; place++)
         {
+            Fetch(requests[Math.Min(place + RowsAhead, requests.Length - 1)].Row);
+            ref readonly LoanRequest request = ref requests[place];
             if (!_world.IsAlive(SubjectKind.Citizen, request.Row))
             {
                 continue;
@@ -62,9 +68,11 @@ public sealed class CreditMarket
     public void Decide(int number, long first)
     {
         Block block = _world.CitizenBlocks[number];
-        foreach (ref readonly Application application in _applications[number].Span)
+        ReadOnlySpan<Application> applications = _applications[number].Span;
+        for (int place = 0; place < applications.Length; place++)
         {
-            Decide(block, application, first++);
+            Fetch(applications[Math.Min(place + RowsAhead, applications.Length - 1)].Row);
+            Decide(block, applications[place], first + place);
         }
         _applications[number].Clear();
     }
@@ -72,9 +80,10 @@ public sealed class CreditMarket
     /// <summary>Loans that end today, well or badly.</summary>
     public void End(Block block)
     {
-        Span<DatedEvent> due = block.Due.Span;
+        ReadOnlySpan<DatedEvent> due = block.Due.Span;
         for (int place = 0; place < due.Length; place++)
         {
+            Fetch(due[Math.Min(place + RowsAhead, due.Length - 1)].Row);
             ref readonly DatedEvent dated = ref due[place];
             if (dated.Kind is not (DatedKind.LoanRepaid or DatedKind.LoanFails))
             {
@@ -99,6 +108,12 @@ public sealed class CreditMarket
             failures += dated.Kind == DatedKind.LoanFails && dated.Row == row ? 1 : 0;
         }
         return failures;
+    }
+
+    private void Fetch(int row)
+    {
+        _world.Nation.Citizens.Prefetch(row);
+        _world.Nation.CreditFiles.Prefetch(row);
     }
 
     private void Decide(Block block, in Application asked, long loan)

@@ -14,6 +14,9 @@ namespace Glasshouse.Model.Markets;
 /// </summary>
 public sealed class LabourMarket(World world)
 {
+    /// <summary>Applications between asking for a card and using it.</summary>
+    private const int RowsAhead = 4;
+
     /// <summary>Draw slot apart from those of behaviours.</summary>
     private const uint Slot = 0x4A4F4253;
 
@@ -22,9 +25,11 @@ public sealed class LabourMarket(World world)
     /// <summary>The day's applications of one block.</summary>
     public void Decide(Block block)
     {
-        foreach (int row in block.JobApplications.Span)
+        ReadOnlySpan<int> rows = block.JobApplications.Span;
+        for (int place = 0; place < rows.Length; place++)
         {
-            Decide(block, row, world.Nation.Citizens[row]);
+            world.Nation.Citizens.Prefetch(rows[Math.Min(place + RowsAhead, rows.Length - 1)]);
+            Decide(block, rows[place], world.Nation.Citizens[rows[place]]);
         }
     }
 
