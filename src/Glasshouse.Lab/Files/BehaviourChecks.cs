@@ -18,6 +18,7 @@ public static class BehaviourChecks
                 $"is above 0; a stake means something in {string.Join(" and ", NamedBehaviours.OfFilings)} only");
         }
         CheckCounting(behaviour, at, findings);
+        CheckCrowding(behaviour, at, findings);
         bool isUnseen = behaviour.Channels.IsEmpty && findings.IsSound($"{at}.channels");
         if (behaviour.Kind == BehaviourKind.Merit && isUnseen)
         {
@@ -31,6 +32,19 @@ public static class BehaviourChecks
                     $"is {behaviour.AgeShape[k].Age}; ages rise, so it must be above "
                     + $"{behaviour.AgeShape[k - 1].Age}");
             }
+        }
+    }
+
+    private static void CheckCrowding(Behaviour behaviour, string at, Findings findings)
+    {
+        if (behaviour.CrowdsOut && behaviour.Subject != SubjectKind.Citizen)
+        {
+            findings.RefuseAt($"{at}.crowds_out", "contradiction", "is on; only morale of citizens is crowded out");
+        }
+        if (behaviour.CrowdsOut && behaviour.Kind is BehaviourKind.Sensitive or BehaviourKind.Neutral)
+        {
+            findings.RefuseAt($"{at}.crowds_out", "contradiction",
+                "is on, but morale has no part in sensitive and neutral acts");
         }
     }
 

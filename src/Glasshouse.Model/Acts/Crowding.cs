@@ -7,7 +7,8 @@ namespace Glasshouse.Model.Acts;
 /// <summary>
 /// Crowding-out with hysteresis. A small price put on an act tells people that it may be bought: what morale held back
 /// wears down while they live with the price, and does not come back when the price goes (Gneezy and Rustichini 2000).
-/// A large penalty is no price and wears nothing down. Everybody who knows of the system lives with it for the same
+/// Only what a norm of everyday life holds back, or a gift to others, can be bought so: the catalogue says which. A
+/// penalty that is large against what the act is worth is no price and wears nothing down. Everybody who knows of the system lives with it for the same
 /// time, so what is worn down is one number per behaviour: 1 - exp(-days / time) of the most (MODEL.md 7.3).
 /// </summary>
 public sealed class Crowding(int behaviours)
@@ -26,13 +27,9 @@ public sealed class Crowding(int behaviours)
         for (int row = 0; row < _days.Length; row++)
         {
             ref readonly Incentive incentive = ref incentives[row];
-            double price = incentive.Kind switch
-            {
-                BehaviourKind.Violation or BehaviourKind.Obligation => incentive.AddedSeverity,
-                BehaviourKind.Merit => incentive.Reward,
-                _ => 0,
-            };
-            bool isPrice = price > 0 && price <= acts.PriceCeiling && incentives.AwarenessThreshold > 0;
+            double price = incentive.Kind == BehaviourKind.Merit ? incentive.Reward : incentive.AddedSeverity;
+            bool isSmall = price > 0 && price <= acts.PriceCeiling * incentive.BenefitSpread;
+            bool isPrice = incentive.CrowdsOut && isSmall && incentives.AwarenessThreshold > 0;
             if (isPrice)
             {
                 _days[row]++;

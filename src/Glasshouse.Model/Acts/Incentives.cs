@@ -22,6 +22,9 @@ public readonly record struct Incentive
 
     public double MoralWeight { get; init; }
 
+    /// <summary>Whether a small price wears down what morale holds back (<see cref="Crowding"/>).</summary>
+    public bool CrowdsOut { get; init; }
+
     public double JoblessWeight { get; init; }
 
     public double LegalPenalty { get; init; }
@@ -84,6 +87,7 @@ public sealed class Incentives
                 BenefitSpread = behaviour.BenefitSpread,
                 NeedWeight = behaviour.NeedWeight,
                 MoralWeight = behaviour.MoralWeight,
+                CrowdsOut = behaviour.CrowdsOut,
                 JoblessWeight = behaviour.JoblessWeight,
                 LegalPenalty = behaviour.LegalPenalty,
                 AddedSeverity = severity,

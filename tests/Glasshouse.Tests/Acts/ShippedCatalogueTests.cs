@@ -34,6 +34,19 @@ public sealed class ShippedCatalogueTests
             row => Assert.True(row.ScalesWithFrailty, row.Id));
 
     [Fact]
+    public void Only_gifts_and_norms_that_the_law_hardly_touches_can_be_bought() =>
+        Assert.All(
+            Catalogue.Where(row => row.CrowdsOut),
+            row => Assert.True(row is
+            {
+                Kind: BehaviourKind.Merit, Context: Context.Community,
+            }
+            or
+            {
+                Kind: BehaviourKind.Violation, LegalPenalty: <= 0.5, Harm: <= 1,
+            }, row.Id));
+
+    [Fact]
     public void The_frailest_person_of_any_age_has_less_than_one_chance_a_day()
     {
         Citizen[] citizens = [.. Enumerable.Range(0, 90).Select(age => new Citizen { Age = (byte)age })];

@@ -90,6 +90,25 @@ public sealed class SwitchTests
     }
 
     [Fact]
+    public void Small_prices_wear_down_only_what_can_be_bought_and_large_ones_nothing()
+    {
+        double Kept(RunInputs inputs, string id) => SmallRuns.Live(inputs, (world, _) =>
+            world.Crowding.Kept(world.Catalogue.IndexOf(world.Catalogue.Single(row => row.Id == id)), 0));
+        RunInputs dearer = Scored with
+        {
+            Parameters = Scored.Parameters with
+            {
+                Acts = Scored.Parameters.Acts with { ScoreRangeWeight = 200 },
+            },
+        };
+
+        Assert.InRange(Kept(Scored, "jaywalking"), 0.2, 0.9);
+        Assert.InRange(Kept(Scored, "volunteering"), 0.2, 0.9);
+        Assert.All(["speeding", "fraud", "unpaid_fine"], id => Assert.Equal(1, Kept(Scored, id)));
+        Assert.Equal(1, Kept(dearer, "jaywalking"));
+    }
+
+    [Fact]
     public void Without_stigma_the_sanctioned_are_called_back_like_others()
     {
         RunInputs inputs = SmallRuns.Inputs(
