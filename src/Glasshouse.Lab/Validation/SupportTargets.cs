@@ -31,9 +31,12 @@ public static class SupportTargets
         },
         new Target(
             "V10", TargetKind.Published,
-            "A score is tried out and announced to one in twenty: after two years about 11% know of it, by sanctions "
-            + "and rewards of their own and from each other.",
-            "Awareness of those who lived in a government pilot, 2018 (seen)", Awareness),
+            "Two years of points-city, which starts with the published 11% knowing of it: more hear of it by sanctions "
+            + "and rewards of their own and from each other, and it stays about as little known.",
+            "Awareness of those who lived in a government pilot, 2018 (seen)", Awareness)
+        {
+            TunedOn = true,
+        },
     ];
 
     private static Figure[] Approval() => Setup.Live(Inputs(), (world, rows) =>
@@ -71,14 +74,8 @@ public static class SupportTargets
 
     private static Figure[] Awareness()
     {
-        RunInputs inputs = Setup.Inputs("integrated-score", People, 2 * Calendar.DaysPerYear);
-        Regime regime = inputs.Regimes["integrated-score"];
-        Regime pilot = regime with
-        {
-            Name = "pilot",
-            Citizens = regime.Citizens! with { AwarenessShare = 0.05 },
-        };
-        double aware = Setup.Live(inputs.Under(pilot), (_, rows) =>
+        RunInputs inputs = Setup.Inputs("points-city", People, 2 * Calendar.DaysPerYear);
+        double aware = Setup.Live(inputs, (_, rows) =>
             rows.Last(row => row is { Measure: "awareness_share", GroupId: 0 }).Value);
         return [new Figure("", 0.11, aware, 0.07, Math.Sqrt(aware * (1 - aware) / People))];
     }
