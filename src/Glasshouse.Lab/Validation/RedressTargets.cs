@@ -24,6 +24,10 @@ public static class RedressTargets
 
     private const double Tolerance = 0.03;
 
+    private const int Million = 1_000_000;
+
+    private const int RedressPeople = 160_000;
+
     private const int RedressDays = 400;
 
     /// <summary>Points of a distribution, evenly spaced in probability.</summary>
@@ -65,39 +69,55 @@ public static class RedressTargets
     ];
 
     // Nobody does anything, so every record is false; who gets them is up to exposures and look-alike factors. The
-    // wider the spread, the more people it takes until the few at the top are as many as they should be.
+    // wider the spread, the more people it takes until the few at the top are as many as they should be, and the rarer
+    // errors must be for none to be certain (of a million at spread 2 the largest factor is about 2,500).
     private static Figure[] LookAlikeShares() =>
     [
-        TopShare(1, 200_000, 0.005, 0.092), TopShare(1.5, 400_000, 0.003, 0.204),
-        TopShare(2, 1_000_000, 0.001, 0.372),
+        TopShare(1, 1, 0.005, 0.092), TopShare(1.5, 3, 0.001, 0.204), TopShare(2, 10, 0.0003, 0.372),
     ];
 
-    private static Figure TopShare(double spread, int citizens, double errors, double expected)
+    // Several nations of a million, each from a seed of its own.
+    private static Figure TopShare(double spread, int nations, double errors, double expected)
     {
-        string spreadText = spread.ToString(CultureInfo.InvariantCulture);
+        (double Top, double All)[] counts =
+            [.. Enumerable.Range(1, nations).Select(seed => ErrorsOf(spread, seed, errors))];
+        double records = counts.Sum(count => count.All);
+        double share = counts.Sum(count => count.Top) / records;
+        double factors = Exact.Exp(spread * spread) - 1;
+        // Whom the records hit, and who happened to be drawn into the nations.
+        double error = Math.Sqrt((share * (1 - share) / records)
+            + ((1 - share) * (1 - share) * factors / ((double)nations * Million)));
+        return new Figure(
+            $"spread {spread.ToString(CultureInfo.InvariantCulture)}", expected, share, 0.01, error);
+    }
+
+    // False records of the 1% with the largest factors, and of everybody.
+    private static (double Top, double All) ErrorsOf(double spread, int seed, double errors)
+    {
         RunInputs inputs = Setup.Inputs(
-            "integrated-score", citizens, 15, 1, "observations.exposures_per_year=20",
+            "integrated-score", Million, 20, seed, "observations.exposures_per_year=20",
             "observations.group_b_error_ratios.cameras=1", "observations.group_c_error_ratios.cameras=1",
-            $"nations.look_alike_spread={spreadText}");
+            string.Create(CultureInfo.InvariantCulture, $"nations.look_alike_spread={spread}"));
         inputs = inputs with
         {
             Behaviours = [.. inputs.Behaviours.Select(behaviour => WithErrorsOnly(behaviour, errors))],
         };
-        (double share, double records, double factors) = Setup.Live(inputs, (world, _) =>
+        // Everything is asked for but debts, which come from the loan book as well, chance or no chance.
+        RecordRule[] rules = [.. inputs.Behaviours
+            .Where(behaviour => behaviour.Subject == SubjectKind.Citizen && behaviour.Kind != BehaviourKind.Obligation)
+            .Select(behaviour => new RecordRule { Id = $"on_{behaviour.Id}", On = behaviour.Id, Points = -1 })];
+        Regime regime = inputs.Regimes["integrated-score"];
+        inputs = inputs.Under(regime with { Citizens = regime.Citizens! with { Rules = [.. rules] } });
+        return Setup.Live(inputs, (world, _) =>
         {
             int[] byLook = [.. Enumerable.Range(0, world.Nation.CitizensAtStart)
                 .OrderByDescending(row => world.Nation.Citizens[row].LookAlike)];
             double all = byLook.Sum(row => world.YearMarks[row].RecordsThisYear);
             double top = byLook.Take(byLook.Length / 100).Sum(row => world.YearMarks[row].RecordsThisYear);
-            return (top / all, all, Exact.Exp(spread * spread) - 1);
+            return (top, all);
         });
-        // Whom the records hit, and who happened to be drawn into the nation.
-        double error = Math.Sqrt(
-            (share * (1 - share) / records) + ((1 - share) * (1 - share) * factors / citizens));
-        return new Figure($"spread {spreadText}", expected, share, 0.01, error);
     }
 
-    // So rare that no factor makes an error certain.
     private static Behaviour WithErrorsOnly(Behaviour behaviour, double errors) => behaviour with
     {
         OpportunitiesPerYear = 0,
@@ -178,7 +198,7 @@ public static class RedressTargets
     private static Figure[] Redress()
     {
         RunInputs passive = Setup.Inputs(
-            "integrated-score", 40_000, RedressDays, 1, "observations.false_record_ratio=8");
+            "integrated-score", RedressPeople, RedressDays, 1, "observations.false_record_ratio=8");
         Regime regime = passive.Regimes["integrated-score"];
         AppealRule rule = regime.Citizens!.Appeal!;
         RunInputs automatic = passive.Under(regime with
@@ -200,7 +220,7 @@ public static class RedressTargets
         Wrongs mended = WrongsIn(automatic, 0);
         double uptake = left.Contested / left.Begun;
         double corrected = mended.Corrected / mended.Begun;
-        double cases = left.Begun * 40;
+        double cases = left.Begun * RedressPeople / 1000;
         double fall = mended.Days / left.Days;
         return
         [
