@@ -21,7 +21,7 @@ public sealed record ActsParameters
     [Quantity("utility", 0, 20, "Ceiling of what a regime adds to severity or reward, however long it lasts.")]
     public required double AddedSeverityCeiling { get; init; }
 
-    [Quantity("ratio", 0, 20, "Added severity, against the spread of an act's worth, up to which it is felt as a price.")]
+    [Quantity("ratio", 0, 20, "Added severity, against the spread of an act's worth, up to which it is a price.")]
     public required double PriceCeiling { get; init; }
 
     [Quantity("share", 0, 1, "Most of morale that a price wears down for good.")]

@@ -8,8 +8,9 @@ namespace Glasshouse.Model.Acts;
 /// Crowding-out with hysteresis. A small price put on an act tells people that it may be bought: what morale held back
 /// wears down while they live with the price, and does not come back when the price goes (Gneezy and Rustichini 2000).
 /// Only what a norm of everyday life holds back, or a gift to others, can be bought so: the catalogue says which. A
-/// penalty that is large against what the act is worth is no price and wears nothing down. Everybody who knows of the system lives with it for the same
-/// time, so what is worn down is one number per behaviour: 1 - exp(-days / time) of the most (MODEL.md 7.3).
+/// penalty that is large against what the act is worth is no price and wears nothing down. Everybody who knows of the
+/// system lives with it for the same time, so what is worn down is one number per behaviour: 1 - exp(-days / time) of
+/// the most (MODEL.md 7.3).
 /// </summary>
 public sealed class Crowding(int behaviours)
 {

@@ -102,7 +102,7 @@ public sealed record Behaviour
     [Quantity("weight", 0, 10, "How strongly a subject's morale speaks against it (for a merit: for it).")]
     public required double MoralWeight { get; init; }
 
-    [Meaning("Whether a small price tells people that it may be bought: for norms of everyday life and gifts to others.")]
+    [Meaning("Whether a small price tells people that it may be bought: everyday norms, and gifts to others.")]
     public bool CrowdsOut { get; init; }
 
     [Quantity("utility", 0, 50, "Cost of being caught under ordinary law, without any score.")]

@@ -187,7 +187,10 @@ public sealed class TrueLedger
                 continue;
             }
             _scratch[number].Clear();
-            Scorer.Refresh(rules, ref standings[place], _diaries[number], rows[place], _world.Day, _scratch[number]);
+            // What friends' filed scores take is what the rules want, here as in the deserved standing.
+            Scorer.Associate(
+                rules, ref standings[place], _diaries[number], rows[place], filed[rows[place]].Association, _world.Day,
+                _scratch[number]);
             bool deserves = rules.ConsequencesOf(standings[place]).HasSanction();
             bool isSanctioned = rules.ConsequencesOf(filed[rows[place]]).HasSanction();
             var one = new Confusion(

@@ -10,12 +10,12 @@ namespace Glasshouse.Tests.Beliefs;
 
 public sealed class AssociationTests
 {
-    private static RunInputs Inputs(double weight, bool isOn = true, int days = 200)
+    private static RunInputs Inputs(double weight, bool isOn = true, int days = 200, int citizens = 3000)
     {
-        RunInputs inputs = SmallRuns.Inputs("integrated-score", citizens: 3000, days: days, record: "summary");
+        RunInputs inputs = SmallRuns.Inputs("integrated-score", citizens: citizens, days: days, record: "summary");
         Regime regime = inputs.Regimes["integrated-score"];
-        RegimeSystem citizens = regime.Citizens! with { Contagion = new ContagionRule { FriendsWeight = weight } };
-        return inputs.Under(regime with { Citizens = citizens }).With(new Switches { Association = isOn });
+        RegimeSystem system = regime.Citizens! with { Contagion = new ContagionRule { FriendsWeight = weight } };
+        return inputs.Under(regime with { Citizens = system }).With(new Switches { Association = isOn });
     }
 
     private static T Live<T>(RunInputs inputs, Func<World, T> look) =>
@@ -99,6 +99,22 @@ public sealed class AssociationTests
 
         static bool HasFile(World world, int row) =>
             !world.IsAlive(SubjectKind.Citizen, row) || Enrolment.HasFile(world, SubjectKind.Citizen, row);
+    }
+
+    [Fact]
+    public void Whom_friends_alone_bring_under_sanctions_is_no_false_positive()
+    {
+        (double Wrong, double Pulled) Of(double weight) => SmallRuns.Live(
+            Inputs(weight, days: 365, citizens: 20_000),
+            (_, kept) => (Last(kept, "false_positive_rate"), Last(kept, "sanctioned_by_association_share")));
+
+        static double Last(Kept kept, string measure) =>
+            kept.Measures.Where(row => row.RegionId == 0 && row.GroupId == 0 && row.Measure == measure)
+                .Select(row => row.Value).DefaultIfEmpty(0).Last();
+
+        (double wrong, double pulled) = Of(0.5);
+        Assert.True(pulled > 0.002);
+        Assert.InRange(wrong, 0, Of(0).Wrong + (0.5 * pulled));
     }
 
     [Fact]
