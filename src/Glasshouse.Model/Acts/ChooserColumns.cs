@@ -73,7 +73,9 @@ public readonly ref struct ChooserColumns(double fear, Span<double> storage)
         }
     }
 
-    /// <summary>Four people at a time. What is no part of a kind's utility has weight 0 in one sum for all kinds.</summary>
+    /// <summary>
+    /// Four people at a time. What is no part of a kind's utility has weight 0 in one sum for all kinds.
+    /// </summary>
     public void Vector(in Incentive incentive, int knownRank, double kept, Span<double> utilities)
     {
         bool isViolation = incentive.Kind is Contracts.BehaviourKind.Violation or Contracts.BehaviourKind.Obligation;

@@ -79,9 +79,11 @@ public sealed class CitizenActs
                 Decide(block, ref citizens[candidate.Row], candidate);
             }
         }
-        foreach (DatedEvent dated in block.Due.Span)
+        Span<DatedEvent> due = block.Due.Span;
+        for (int place = 0; place < due.Length; place++)
         {
-            Happen(block, dated);
+            citizens.Prefetch(due[Math.Min(place + Ahead, due.Length - 1)].Row);
+            Happen(block, due[place]);
         }
         _counted.Turn(block);
         Releases.Turn(_world, block);

@@ -24,6 +24,11 @@ public sealed class LifeCourse
     private readonly Births _births;
     private readonly Action<int> _turn;
 
+    // By age, of the parameters in force.
+    private readonly double[] _deathShare = new double[AgeCurves.Ages];
+    private readonly double[] _birthsPerYear = new double[AgeCurves.Ages];
+    private LifeCourseParameters? _tabulated;
+
     public LifeCourse(World world)
     {
         _world = world;
@@ -32,29 +37,38 @@ public sealed class LifeCourse
         _turn = number => Turn(world.CitizenBlocks[number]);
         if (world.Switches.Demography)
         {
+            Tabulate();
             world.Team.Run(world.CitizenBlocks.Length, number => Begin(world.CitizenBlocks[number]));
         }
     }
 
     /// <summary>The morning: last night's deaths and births, then those whose year begins.</summary>
-    public void Run()
+    /// <param name="isOver">What was to happen to people and happens no more, because they have died.</param>
+    public void Run(Predicate<DatedEvent> isOver)
     {
         if (!_world.Switches.Demography)
         {
             return;
         }
+        Tabulate();
         foreach (Block block in _world.CitizenBlocks)
         {
+            bool hasDied = false;
             foreach (ref readonly DatedEvent dated in block.Due.Span)
             {
                 if (dated.Kind == DatedKind.Death)
                 {
                     _deaths.Die(block, dated.Row);
+                    hasDied = true;
                 }
                 else if (dated.Kind == DatedKind.Birth)
                 {
                     _births.Bear(dated.Row);
                 }
+            }
+            if (hasDied)
+            {
+                block.Due.Remove(isOver);
             }
         }
         _world.Team.Run(_world.CitizenBlocks.Length, _turn);
@@ -70,6 +84,17 @@ public sealed class LifeCourse
         double away = (age - parameters.MotherAge) / parameters.MotherAgeSpread;
         double density = Exact.Exp(-away * away / 2) / (parameters.MotherAgeSpread * Math.Sqrt(2 * Math.PI));
         return age < OpportunityRates.AdultAge ? 0 : parameters.ChildrenPerWoman * density;
+    }
+
+    private void Tabulate()
+    {
+        LifeCourseParameters parameters = _world.Parameters.LifeCourse;
+        for (int age = 0; age < AgeCurves.Ages && !ReferenceEquals(_tabulated, parameters); age++)
+        {
+            _deathShare[age] = DeathShare(parameters, age);
+            _birthsPerYear[age] = BirthsPerYear(parameters, age);
+        }
+        _tabulated = parameters;
     }
 
     // Until the first turn of a row comes, its first year is under way.
@@ -110,15 +135,14 @@ public sealed class LifeCourse
     private void Foresee(Block block, int row, uint drawDay, int day, int days)
     {
         ref readonly Citizen citizen = ref _world.Nation.Citizens[row];
-        LifeCourseParameters parameters = _world.Parameters.LifeCourse;
         Words words = _world.Draws(Purpose.Demography).At((uint)row, drawDay, Slot);
         double share = (double)days / Calendar.DaysPerYear;
-        if (Uniform.Open(words.W0) < DeathShare(parameters, citizen.Age) * share)
+        if (Uniform.Open(words.W0) < _deathShare[citizen.Age] * share)
         {
             Expect(block, day + 1 + Uniform.Below(words.W1, days), row, DatedKind.Death);
         }
         if (citizen.Has(CitizenTraits.Female)
-            && Uniform.Open(words.W2) < BirthsPerYear(parameters, citizen.Age) * share)
+            && Uniform.Open(words.W2) < _birthsPerYear[citizen.Age] * share)
         {
             Expect(block, day + 1 + Uniform.Below(words.W3, days), row, DatedKind.Birth);
         }

@@ -20,8 +20,13 @@ public sealed class Ownership
     public Ownership(Column<Organisation> organisations)
     {
         _organisations = organisations;
-        _owners = [.. organisations.Span.ToArray().Select(firm => firm.Owner)];
-        _firms = [.. Enumerable.Range(0, _owners.Length)];
+        _owners = new uint[organisations.Length];
+        _firms = new int[organisations.Length];
+        for (int firm = 0; firm < _firms.Length; firm++)
+        {
+            _owners[firm] = organisations[firm].Owner;
+            _firms[firm] = firm;
+        }
         // A sort need not keep the order of equals, so the firm is part of what is sorted by.
         Array.Sort(_firms, (one, other) => (_owners[one], one).CompareTo((_owners[other], other)));
         Array.Sort(_owners);

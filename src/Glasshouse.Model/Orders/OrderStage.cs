@@ -38,11 +38,7 @@ public sealed class OrderStage
                 Losses.Expel(_world, child);
             }
         }
-        _lives.Run();
-        foreach (Block block in _world.CitizenBlocks)
-        {
-            block.Due.Remove(_isOver);
-        }
+        _lives.Run(_isOver);
         foreach (TimelineEvent dated in _world.Inputs.Scenario.Timeline)
         {
             if (dated.Day == _world.Day)
@@ -68,6 +64,10 @@ public sealed class OrderStage
         }
         foreach (ref readonly PendingConsequence pending in block.Pending.Span)
         {
+            _world.Prefetch(kind, pending.Row);
+        }
+        foreach (ref readonly PendingConsequence pending in block.Pending.Span)
+        {
             if (!_world.IsAlive(kind, pending.Row))
             {
                 continue;
@@ -82,6 +82,10 @@ public sealed class OrderStage
         }
         block.Pending.Clear();
         block.Dated.Due(_world.Day, block.Due);
+        foreach (ref readonly DatedEvent dated in block.Due.Span)
+        {
+            _world.Prefetch(kind, dated.Row);
+        }
         if (kind == SubjectKind.Citizen)
         {
             // What was to happen to people who have died happens no more.

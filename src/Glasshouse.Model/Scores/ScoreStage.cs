@@ -8,6 +8,9 @@ namespace Glasshouse.Model.Scores;
 /// </summary>
 public sealed class ScoreStage
 {
+    /// <summary>Standings fetched this many records ahead.</summary>
+    private const int Ahead = 8;
+
     private readonly Register[] _registers;
     private readonly Draws[] _draws;
     private readonly Action<int>[] _bodies;
@@ -48,8 +51,11 @@ public sealed class ScoreStage
         Span<Standing> standings = register.Standings!.Span;
         block.Due.Clear();
         block.Wakes.Due(_day, block.Due);
-        foreach (int row in block.Due.Span)
+        Span<int> due = block.Due.Span;
+        for (int place = 0; place < due.Length; place++)
         {
+            register.Standings.Prefetch(due[Math.Min(place + Ahead, due.Length - 1)]);
+            int row = due[place];
             ref Standing standing = ref standings[row];
             if (standing.WakeDay == _day)
             {
@@ -67,6 +73,7 @@ public sealed class ScoreStage
         Span<FiledRecord> inbox = block.Inbox.Span;
         for (int place = 0; place < inbox.Length; place++)
         {
+            register.Standings.Prefetch(inbox[Math.Min(place + Ahead, inbox.Length - 1)].Row);
             ref readonly FiledRecord record = ref inbox[place];
             ref Standing standing = ref standings[record.Row];
             Scorer.Apply(
