@@ -60,7 +60,7 @@ public sealed class TrustSignals(World world)
         _own = unknown * Math.Sqrt(rule.PersistentErrorShare);
         _month = unknown * Math.Sqrt(1 - rule.PersistentErrorShare);
         _cuts = CutsOf(rule.Levels);
-        _points = [.. Enumerable.Range(0, rule.Levels).Select(level => PointsOf(rule, level))];
+        _points = PointsOf(rule);
     }
 
     /// <summary>The monthly turn of a block: predictions that differ from what the register holds go out.</summary>
@@ -137,11 +137,12 @@ public sealed class TrustSignals(World world)
         return level;
     }
 
-    private static short PointsOf(PredictionRule rule, int level)
-    {
-        double place = (2.0 * level / (rule.Levels - 1)) - 1;
-        return (short)Math.Round(rule.WeightPoints * place, MidpointRounding.AwayFromZero);
-    }
+    private static short[] PointsOf(PredictionRule rule) =>
+    [
+        .. Enumerable.Range(0, rule.Levels)
+            .Select(level => (2.0 * level / (rule.Levels - 1)) - 1)
+            .Select(place => (short)Math.Round(rule.WeightPoints * place, MidpointRounding.AwayFromZero)),
+    ];
 
     private double Normal(uint word) => _normals[word >> (32 - NormalBits)];
 
