@@ -63,7 +63,7 @@ public sealed class ConsequenceStage
             Decide(kind, block, decisions, rules, first, row);
         }
         Judge(kind, block, rules, filed.Diary);
-        Forget(kind, block, filed.Diary);
+        Forget(kind, block, rules, filed.Diary);
         if (kind == SubjectKind.Citizen)
         {
             Rewards.Turn(_world, block);
@@ -98,7 +98,7 @@ public sealed class ConsequenceStage
         {
             return;
         }
-        Cause cause = CauseOf(block, decisions, rules, first, row, after & ~before);
+        Cause cause = CauseOf(kind, block, decisions, rules, first, row, after & ~before);
         if (cause.Record < 0)
         {
             cause = cause with { Decision = block.Decisions + PlaceOf(before ^ after, after & ~before) };
@@ -114,7 +114,7 @@ public sealed class ConsequenceStage
         }
         if ((after & ~before & ConsequenceSets.Sanctions) != 0)
         {
-            ExpectDiscovery(block, rules, row, cause, isNumbered: false);
+            ExpectDiscovery(block, rules, row, cause);
         }
     }
 
@@ -180,14 +180,14 @@ public sealed class ConsequenceStage
     // An appeal or a correction makes the file what is deserved. From then on the two would take in the same records
     // and stay alike until something wrongful is filed, which begins a new entry, so this one can go. It goes a day
     // after the redress, when the end of the wrong has been noted; what was wronged again meanwhile stays.
-    private void Forget(SubjectKind kind, Block block, Diary diary)
+    private void Forget(SubjectKind kind, Block block, Rulebook rules, Diary diary)
     {
         foreach (int row in block.Restored.Span)
         {
             ref Deserved entry = ref block.Deserved.Find(row);
             if (!Unsafe.IsNullRef(ref entry) && !block.WronglySanctioned.Contains(row)
                 && !block.NewlyWronged.Span.Contains(row)
-                && entry.Standing.IsLike(_world.RegisterOf(kind).Standings![row], diary))
+                && Scorer.AreAlike(rules, entry.Standing, _world.RegisterOf(kind).Standings![row], diary, _world.Day))
             {
                 diary.Free(entry.Standing.Diary);
                 block.Deserved.Remove(row);
@@ -220,8 +220,7 @@ public sealed class ConsequenceStage
             // A sanction that held rightly so far can turn wrong without a new one; that, too, is found out.
             if (_world.ConsequencesOf(kind, row).HasSanction() && entry.Decision >= 0)
             {
-                bool isNumbered = !block.NewlyWronged.Span.Contains(row);
-                ExpectDiscovery(block, rules, row, new Cause(entry.Record, entry.Decision, 0, 0), isNumbered);
+                ExpectDiscovery(block, rules, row, Contested(block, row, entry));
             }
         }
         else
@@ -232,7 +231,7 @@ public sealed class ConsequenceStage
     }
 
     // A subject with notice knows the next day, one without when it first meets the sanction.
-    private void ExpectDiscovery(Block block, Rulebook rules, int row, in Cause cause, bool isNumbered)
+    private void ExpectDiscovery(Block block, Rulebook rules, int row, in Cause cause)
     {
         if (rules.System.Appeal is not { } appeal)
         {
@@ -245,7 +244,7 @@ public sealed class ConsequenceStage
         }
         var discovery = new DatedEvent(
             row, DatedKind.Discovery, 0, cause.Record, cause.Points, cause.Lists, cause.Decision);
-        if (isNumbered)
+        if (cause.IsNumbered)
         {
             block.Dated.Add(day, discovery);
         }
@@ -256,8 +255,9 @@ public sealed class ConsequenceStage
     }
 
     // The record that brought what is new, or else the day's last; and what its decisions did.
-    private static Cause CauseOf(
-        Block block, in DecisionsByRow decisions, Rulebook rules, int first, int row, Consequence gained)
+    private Cause CauseOf(
+        SubjectKind kind, Block block, in DecisionsByRow decisions, Rulebook rules, int first, int row,
+        Consequence gained)
     {
         int cause = -1;
         bool isFound = false;
@@ -272,11 +272,7 @@ public sealed class ConsequenceStage
         }
         if (cause < 0)
         {
-            // Time alone, such as the end of a grace; where something wrongful is on file, that is what is contested.
-            ref readonly Deserved deserved = ref block.Deserved.Find(row);
-            return Unsafe.IsNullRef(in deserved)
-                ? new Cause(-1, -1, 0, 0)
-                : new Cause(deserved.Record, deserved.Decision, 0, 0);
+            return CauseOf(kind, block, rules, row, gained);
         }
         int points = 0;
         int lists = 0;
@@ -294,6 +290,25 @@ public sealed class ConsequenceStage
         return new Cause(block.Truths[cause].Record, number, (short)points, (ushort)lists);
     }
 
+    // No record of today: time alone, such as the end of a grace, a prediction, or the scores of friends. Where it would
+    // not be so without something wrongful on file, that is what is contested, and otherwise the sanction itself.
+    private Cause CauseOf(SubjectKind kind, Block block, Rulebook rules, int row, Consequence gained)
+    {
+        ref Deserved deserved = ref block.Deserved.Find(row);
+        if (Unsafe.IsNullRef(in deserved))
+        {
+            return new Cause(-1, -1, 0, 0);
+        }
+        block.Scratch.Clear();
+        Diary diary = _world.RegisterOf(kind).BlockOf(row).Diary;
+        Scorer.Refresh(rules, ref deserved.Standing, diary, row, _world.Day, block.Scratch);
+        Consequence undeserved = gained & ConsequenceSets.Sanctions & ~rules.ConsequencesOf(deserved.Standing);
+        return undeserved == Consequence.None ? new Cause(-1, -1, 0, 0) : Contested(block, row, deserved);
+    }
+
+    private static Cause Contested(Block block, int row, in Deserved deserved) =>
+        new(deserved.Record, deserved.Decision, 0, 0, IsNumbered: !block.NewlyWronged.Span.Contains(row));
+
     private static Consequence BroughtBy(Rulebook rules, in ScoreDecision decision) => decision.Step switch
     {
         ScoreStep.Band => rules.BandConsequences[decision.Detail],
@@ -301,5 +316,7 @@ public sealed class ConsequenceStage
         _ => Consequence.None,
     };
 
-    private readonly record struct Cause(long Record, long Decision, short Points, ushort Lists);
+    // The number of a decision of today is one within the block until all blocks have theirs.
+    private readonly record struct Cause(
+        long Record, long Decision, short Points, ushort Lists, bool IsNumbered = false);
 }

@@ -187,7 +187,10 @@ public sealed class TrueLedger
                 continue;
             }
             _scratch[number].Clear();
-            // What friends' filed scores take is what the rules want, here as in the deserved standing.
+            // What friends' filed scores take, and what is predicted, is what the rules want, here as in the deserved
+            // standing: neither says that the subject did anything.
+            var prediction = new Prediction(rows[place], filed[rows[place]].Predicted);
+            Scorer.Predict(rules, ref standings[place], _diaries[number], prediction, _world.Day, _scratch[number]);
             Scorer.Associate(
                 rules, ref standings[place], _diaries[number], rows[place], filed[rows[place]].Association, _world.Day,
                 _scratch[number]);

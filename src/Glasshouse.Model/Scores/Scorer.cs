@@ -163,6 +163,13 @@ public static class Scorer
         }
     }
 
+    /// <summary>
+    /// Whether two standings stay the same as long as the same is taken in, however long ago each was looked at.
+    /// </summary>
+    public static bool AreAlike(Rulebook rules, in Standing one, in Standing other, Diary diary, int day) =>
+        Returned(rules, one, day, out int through) == Returned(rules, other, day, out int otherThrough)
+        && through == otherThrough && one.HasSameLists(other) && diary.AreAlike(one.Diary, other.Diary);
+
     /// <summary>Score today, without changing the standing.</summary>
     public static int ScoreOn(Rulebook rules, in Standing standing, int day) =>
         rules.HasScore ? Returned(rules, standing, day, out _) : 0;

@@ -74,12 +74,10 @@ public struct Standing
         SetUntil(list, until);
     }
 
-    /// <summary>Whether another standing says the same; wake-ups are reminders and say nothing.</summary>
-    public readonly bool IsLike(in Standing other, Diary diary) =>
-        (Score, ReturnedDay, Band, Lists, Association, Predicted)
-            == (other.Score, other.ReturnedDay, other.Band, other.Lists, other.Association, other.Predicted)
-        && (_until0, _until1, _until2, _until3) == (other._until0, other._until1, other._until2, other._until3)
-        && diary.AreAlike(Diary, other.Diary);
+    /// <summary>Whether lists, ties' part and predicted part are the same.</summary>
+    public readonly bool HasSameLists(in Standing other) =>
+        (Lists, Association, Predicted) == (other.Lists, other.Association, other.Predicted)
+        && (_until0, _until1, _until2, _until3) == (other._until0, other._until1, other._until2, other._until3);
 
     /// <summary>Notes an entry that begins on a later day.</summary>
     public void Await(int list, int day) => SetUntil(list, day);

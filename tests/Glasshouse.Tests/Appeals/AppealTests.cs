@@ -65,13 +65,16 @@ public sealed class AppealTests
             appeal => Assert.Contains(appeal.SubjectId, fast));
     }
 
-    [Fact]
-    public void Every_appeal_names_the_decision_it_contests()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.3)]
+    public void Every_appeal_names_the_decision_it_contests(double friendsWeight)
     {
-        var decided = Redressed.Decisions.ToDictionary(decision => decision.DecisionId);
-        Assert.Contains(Redressed.Appeals, appeal => appeal.WasWrong);
-        Assert.Contains(Redressed.Appeals, appeal => !appeal.WasWrong);
-        Assert.All(Redressed.Appeals, appeal =>
+        Kept kept = friendsWeight == 0 ? Redressed : SmallRuns.Live(PulledByFriends(friendsWeight), (_, all) => all);
+        var decided = kept.Decisions.ToDictionary(decision => decision.DecisionId);
+        Assert.Contains(kept.Appeals, appeal => appeal.WasWrong);
+        Assert.Contains(kept.Appeals, appeal => !appeal.WasWrong);
+        Assert.All(kept.Appeals, appeal =>
         {
             DecisionRow contested = decided[appeal.DecisionId!.Value];
             Assert.Equal(
@@ -133,6 +136,16 @@ public sealed class AppealTests
             Assert.True(stale < 0.01 * lastWrong.Count, $"{stale} of {lastWrong.Count}, {entries.Length} in all");
             return true;
         });
+
+    private static RunInputs PulledByFriends(double weight)
+    {
+        RunInputs inputs = Generous();
+        Regime regime = inputs.Regimes["integrated-score"];
+        return inputs.Under(regime with
+        {
+            Citizens = regime.Citizens! with { Contagion = new ContagionRule { FriendsWeight = weight } },
+        });
+    }
 
     private static RunInputs Generous(Func<AppealRule, AppealRule>? change = null)
     {
