@@ -1,4 +1,5 @@
 using Glasshouse.Engine.Columns;
+using Glasshouse.Model.Markets;
 using Glasshouse.Model.Nations;
 
 namespace Glasshouse.Model;
@@ -50,6 +51,9 @@ public sealed class Nation : IDisposable
 
     public required Column<Organisation> Organisations { get; init; }
 
+    /// <summary>What inspectors and the market have written down of each organisation.</summary>
+    public required Column<TradeFile> TradeFiles { get; init; }
+
     public required Column<Official> Officials { get; init; }
 
     public required Office[] Offices { get; init; }
@@ -81,6 +85,7 @@ public sealed class Nation : IDisposable
         Outlooks.Dispose();
         CreditFiles.Dispose();
         Organisations.Dispose();
+        TradeFiles.Dispose();
         Officials.Dispose();
     }
 }

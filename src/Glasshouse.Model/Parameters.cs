@@ -52,6 +52,9 @@ public sealed record Parameters
     [Meaning("Lending, consumers and jobs.")]
     public required MarketsParameters Markets { get; init; }
 
+    [Meaning("Quality, what customers see of it, and inspectors.")]
+    public required ProductsParameters Products { get; init; }
+
     [Meaning("Credit files, scores, and what becomes of loans.")]
     public required CreditParameters Credit { get; init; }
 }

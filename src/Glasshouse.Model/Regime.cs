@@ -47,6 +47,12 @@ public sealed record Regime
     [Meaning("What lenders may see and how they decide; leave out for bureau data and the cut-off of profit.")]
     public LendingRules? Lending { get; init; }
 
+    [Meaning("What customers are shown of organisations' quality; leave out for nothing.")]
+    public DisclosureRule? Disclosure { get; init; }
+
+    [Meaning("How often inspectors visit organisations, and whom; leave out for few visits at random.")]
+    public InspectionRule? Inspections { get; init; }
+
     /// <summary>The same regime with more rules in the systems it has.</summary>
     public Regime With(AddedRules added) => this with
     {

@@ -74,6 +74,7 @@ public sealed class Run : IDisposable
         hash.Add(World.Nation.Outlooks);
         hash.Add(World.Nation.CreditFiles);
         hash.Add(World.Nation.Organisations);
+        hash.Add(World.Nation.TradeFiles);
         hash.Add(World.Nation.Officials);
         foreach (Office office in World.Nation.Offices)
         {

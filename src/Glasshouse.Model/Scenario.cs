@@ -230,6 +230,12 @@ public sealed record Switches
     [Meaning("Rewards count for less than penalties of the same size, because they are described vaguely.")]
     public bool VagueRewards { get; init; } = true;
 
+    [Meaning("Customers go by the ratings that a regime shows them. Off: they learn by buying only.")]
+    public bool Disclosure { get; init; } = true;
+
+    [Meaning("Inspectors differ in how they rate, and round up to the next grade. Off: they rate what they see.")]
+    public bool Leniency { get; init; } = true;
+
 }
 
 /// <summary>How much is kept: figures only, figures and some drawn subjects, or everything.</summary>

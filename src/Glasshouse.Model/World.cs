@@ -83,6 +83,7 @@ public sealed class World : IDisposable
         LifeDigests = new Column<uint>(nation.Citizens.Length);
         YearMarks = new Column<YearMark>(nation.Citizens.Length);
         UsualEffort = Efforts.Usual(nation);
+        InspectionPlan = new InspectionPlan(this);
         LoanArrears = BehaviourRow(NamedBehaviours.LoanArrears);
         UnpaidCourtDebt = BehaviourRow(NamedBehaviours.UnpaidCourtDebt);
     }
@@ -157,6 +158,9 @@ public sealed class World : IDisposable
 
     /// <summary>How trust follows from what people meet.</summary>
     public TrustLearning TrustLearning { get; set; }
+
+    /// <summary>How often inspectors visit whom.</summary>
+    public InspectionPlan InspectionPlan { get; }
 
     /// <summary>Appeals of each kind of subject, first come first served.</summary>
     public AppealQueue[] Appeals { get; } = [new(), new(), new()];
@@ -234,8 +238,13 @@ public sealed class World : IDisposable
         _ => Nation.Officials.Length,
     };
 
-    /// <summary>Whether a subject is there: citizens may be dead or not yet born.</summary>
-    public bool IsAlive(SubjectKind kind, int row) => kind != SubjectKind.Citizen || Nation.Citizens[row].IsAlive;
+    /// <summary>Whether a subject is there: citizens may be dead or not yet born, organisations closed.</summary>
+    public bool IsAlive(SubjectKind kind, int row) => kind switch
+    {
+        SubjectKind.Citizen => Nation.Citizens[row].IsAlive,
+        SubjectKind.Organisation => (Nation.TradeFiles[row].Marks & TradeMarks.Open) != 0,
+        _ => true,
+    };
 
     /// <summary>Whether a citizen was born in the run, dead or alive by now.</summary>
     public bool IsBorn(int row) =>

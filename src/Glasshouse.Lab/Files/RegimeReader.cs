@@ -49,6 +49,7 @@ public static class RegimeReader
             }
         }
         LendingRuleChecks.Run(regime, findings);
+        DisclosureChecks.Run(regime, findings);
         return regime;
     }
 }

@@ -18,6 +18,7 @@ public static class Targets
         .. LendingTargets.All,
         .. AssociationTargets.All,
         .. ListTargets.All,
+        .. FirmTargets.All,
     ];
 
     /// <summary>Targets of these ids, in the order of the shelf; all where none is named.</summary>

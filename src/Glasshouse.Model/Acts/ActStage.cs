@@ -25,6 +25,7 @@ public sealed class ActStage
 
     public void Run()
     {
+        _world.InspectionPlan.Run();
         _citizenActs.Prepare();
         _world.Team.Run(_world.BlocksOf(SubjectKind.Citizen).Length, _citizens);
         _world.Team.Run(_world.BlocksOf(SubjectKind.Organisation).Length, _organisations);

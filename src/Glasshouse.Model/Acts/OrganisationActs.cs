@@ -4,7 +4,6 @@ using Glasshouse.Engine.Randomness;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Measures;
 using Glasshouse.Model.Nations;
-using Glasshouse.Model.Observations;
 
 namespace Glasshouse.Model.Acts;
 
@@ -32,9 +31,8 @@ public sealed class OrganisationActs
     public void Run(int number)
     {
         Block block = _world.OrganisationBlocks[number];
-        ObservationsParameters observations = _world.Parameters.Observations;
         // The floor leaves room for those who are inspected more; everybody's own share is taken out of it.
-        uint floor = FloorOf(observations.InspectionsPerYear * observations.InspectionRatio);
+        uint floor = FloorOf(_world.InspectionPlan.MostPerYear);
         block.Scan(_world, Purpose.OrganisationScan, _world.OrganisationRates, floor);
         foreach (ref readonly Candidate candidate in block.Candidates.Span)
         {
@@ -43,10 +41,9 @@ public sealed class OrganisationActs
             {
                 Decide(block, organisation, candidate);
             }
-            else if (candidate.Word > FloorOf(
-                observations.InspectionsPerYear * Noticing.InspectionRatio(_world, organisation)))
+            else if (candidate.Word > FloorOf(_world.InspectionPlan.PerYearOf(organisation, candidate.Row)))
             {
-                Inspect(block, organisation, candidate.Row);
+                block.Exposed.Add(candidate.Row);
             }
         }
         foreach (ref readonly DatedEvent dated in block.Due.Span)
@@ -88,21 +85,5 @@ public sealed class OrganisationActs
         int threshold = world.Incentives[(int)SubjectKind.Organisation].AwarenessThreshold;
         double risk = world.Perception.NetRisk(SubjectKind.Organisation, row, organisation.Experience, world.Day);
         return new Chooser(risk, organisation.Honesty, 0, organisation.AwarenessRank < threshold, false, 0);
-    }
-
-    private void Inspect(Block block, in Organisation organisation, int row)
-    {
-        block.Exposed.Add(row);
-        if (!_world.IsRecorded(SubjectKind.Organisation, row))
-        {
-            return;
-        }
-        Words words = _world.Draws(Purpose.Inspection).At((uint)row, (uint)_world.Day, 0);
-        double rating = organisation.Quality
-            + (_world.Parameters.Observations.RatingSpread * Uniform.Normal(words.W0));
-        Office office = _world.Nation.Offices[_world.Nation.Municipalities[organisation.Municipality].Office];
-        int inspector = office.FirstOfficial + Uniform.Below(words.W1, office.Posts);
-        block.Rows.Inspections.Add(new InspectionRow(
-            _world.Day, row, "visit", organisation.Quality, Math.Clamp(rating, 0, 1), inspector));
     }
 }

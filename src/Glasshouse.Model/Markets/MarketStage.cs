@@ -13,6 +13,8 @@ public sealed class MarketStage
     private readonly World _world;
     private readonly CreditMarket _credit;
     private readonly LabourMarket _labour;
+    private readonly ConsumerMarket _consumers;
+    private readonly LocalMarkets _local;
     private readonly long[] _firstLoan;
     private readonly Action<int> _daily;
     private readonly Action<int> _appraise;
@@ -25,7 +27,8 @@ public sealed class MarketStage
         _world = world;
         _credit = new CreditMarket(world);
         _labour = new LabourMarket(world);
-        var consumers = new ConsumerMarket(world);
+        _consumers = new ConsumerMarket(world);
+        _local = new LocalMarkets(world);
         _firstLoan = new long[world.CitizenBlocks.Length];
         _promotions = new Promotions(world);
         _daily = number =>
@@ -35,14 +38,16 @@ public sealed class MarketStage
         };
         _appraise = _credit.Appraise;
         _monthly = Month;
-        _organisations = number => consumers.Turn(world.OrganisationBlocks[number]);
+        _organisations = number => _consumers.Turn(world.OrganisationBlocks[number]);
     }
 
     public void Run()
     {
         Block[] blocks = _world.CitizenBlocks;
         _world.Team.Run(blocks.Length, _daily);
+        _consumers.Prepare();
         _world.Team.Run(_world.OrganisationBlocks.Length, _organisations);
+        _local.Run();
         foreach (Block block in _world.OfficialBlocks)
         {
             _promotions.Turn(block);

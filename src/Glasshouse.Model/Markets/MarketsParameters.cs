@@ -39,9 +39,6 @@ public sealed record MarketsParameters
     [Quantity("days", 0, 3650, "How long a refusal because of a record leaves somebody in want of work.")]
     public required int RefusalDays { get; init; }
 
-    [Quantity("share", 0, 2, "How much more an organisation of perfect reputation sells than one of none.")]
-    public required double DemandWeight { get; init; }
-
     [Quantity("share", 0, 1, "Share of turnover lost with public contracts.")]
     public required double PublicContractShare { get; init; }
 

@@ -103,7 +103,12 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
                 rows.Add(Row("rewards_value_per_1000_year", PerYear(Of(Counter.RewardValue))));
                 rows.Add(Row("reward_days_per_1000_year", PerYear(Of(Counter.RewardDays)) / Rewards.DayUnit));
                 break;
-            case SubjectKind.Organisation when Of(Counter.TaxOwed) > 0:
+            case SubjectKind.Organisation:
+                Visits(rows);
+                if (Of(Counter.TaxOwed) == 0)
+                {
+                    break;
+                }
                 double gap = Of(Counter.TaxOwed) - Of(Counter.TaxDeclared);
                 rows.Add(Row("tax_owed_per_1000_year", PerYear(Of(Counter.TaxOwed))));
                 rows.Add(Row("tax_gap_share", gap / Of(Counter.TaxOwed)));
@@ -129,6 +134,16 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
             double spoken = isSpoken ? Of(Counter.SensitiveActs) / (double)Of(Counter.SensitiveOpportunities) : 0;
             double read = isRead ? Of(Counter.SensitiveReading) / (double)Of(Counter.SensitiveReadingOccasions) : 0;
             rows.Add(Row("sensitive_expression_rate", isSpoken && isRead ? (spoken + read) / 2 : spoken + read));
+        }
+    }
+
+    private void Visits(List<MeasureRow> rows)
+    {
+        rows.Add(Row("inspections_per_1000_year", PerYear(Of(Counter.Inspections))));
+        if (Of(Counter.Inspections) > 0)
+        {
+            double points = Of(Counter.RatingPoints) / (double)Of(Counter.Inspections);
+            rows.Add(Row("rating_mean", points / Observations.Visits.Points));
         }
     }
 

@@ -88,6 +88,10 @@ public enum Counter : byte
     Births,
     Deaths,
 
+    /// <summary>Visits of inspectors, and the ratings they gave, in hundredths.</summary>
+    Inspections,
+    RatingPoints,
+
     /// <summary>Of each of these one counter a list; cases, not persons.</summary>
     ListEntries,
     ListExitsByTime = ListEntries + Standing.MostLists,

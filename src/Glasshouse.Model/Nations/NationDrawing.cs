@@ -1,5 +1,6 @@
 using Glasshouse.Engine.Columns;
 using Glasshouse.Engine.Threads;
+using Glasshouse.Model.Markets;
 
 namespace Glasshouse.Model.Nations;
 
@@ -63,6 +64,7 @@ public static class NationDrawing
             Citizens = people,
             CreditFiles = new Column<CreditFile>(people.Length),
             Organisations = organisations,
+            TradeFiles = TradeFilesOf(organisations),
             Officials = officials,
             Offices = appointments.Offices,
             Schools = schools.FirstOf[^1],
@@ -73,6 +75,13 @@ public static class NationDrawing
                 [.. municipalities.Select(area => (area.FirstCitizen, area.Citizens))],
                 [.. provinces.Select(area => (area.FirstCitizen, area.Citizens))]),
         };
+    }
+
+    private static Column<TradeFile> TradeFilesOf(Column<Organisation> organisations)
+    {
+        var files = new Column<TradeFile>(organisations.Length);
+        files.Span.Fill(new TradeFile { Marks = TradeMarks.Open });
+        return files;
     }
 
     private static int[] EmployedOf(AreaPlan areas, QuarterPlan quarters, QuarterCounts[] counts)

@@ -76,4 +76,7 @@ public struct Organisation
 
     /// <summary>Draw in 0..65535 compared with a system's awareness share.</summary>
     public ushort AwarenessRank;
+
+    /// <summary>What it sells against what it was drawn to sell, at this month's signals and prices.</summary>
+    public float Demand;
 }

@@ -87,6 +87,7 @@ internal sealed class OrganisationDrawing
                 * Exact.Exp(_parameters.TurnoverSpread * Uniform.Normal(more.W0));
             organisation.TurnoverPerMonth = (float)(perWorker * organisation.Workers);
             organisation.AwarenessRank = (ushort)(more.W1 & ushort.MaxValue);
+            organisation.Demand = 1;
             organisation.Connected = Uniform.Open(more.W2) < _parameters.ConnectedShare;
         }
     }

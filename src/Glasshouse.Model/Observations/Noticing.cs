@@ -25,7 +25,17 @@ public sealed class Noticing(World world, SubjectKind kind)
 
     /// <summary>How well a channel sees a subject: its own share, and how hard those behind it look there.</summary>
     public static double SeenShareOf(World world, SubjectKind kind, int row, in Sight sight) =>
-        Math.Min(1, sight.SeenShare * AttentionTo(world, kind, row, sight.Channel));
+        sight.Channel == Channel.Inspections && kind == SubjectKind.Organisation
+            ? SeenByVisits(world, row, sight.SeenShare)
+            : Math.Min(1, sight.SeenShare * AttentionTo(world, kind, row, sight.Channel));
+
+    // More visits see more, and none sees what another has seen already.
+    private static double SeenByVisits(World world, int row, double seenShare)
+    {
+        double attention = AttentionTo(world, SubjectKind.Organisation, row, Channel.Inspections)
+            * world.InspectionPlan.RatioOf(world.Nation.Organisations[row], row);
+        return 1 - Exact.Pow(1 - seenShare, attention);
+    }
 
     /// <summary>An act, or the payment that mends one. At most one channel makes a record of it.</summary>
     public void Observe(Block block, ref Act act)
@@ -56,6 +66,11 @@ public sealed class Noticing(World world, SubjectKind kind)
                 continue;
             }
             act.Noticed = true;
+            if (sight.Channel == Channel.Inspections && kind == SubjectKind.Organisation)
+            {
+                ref byte findings = ref world.Nation.TradeFiles[act.Row].Findings;
+                findings += (byte)(findings < byte.MaxValue ? 1 : 0);
+            }
             if (sight.IsFed && hasFile)
             {
                 Count(block, act.Row, 1);
@@ -193,12 +208,9 @@ public sealed class Noticing(World world, SubjectKind kind)
             return 1;
         }
         int municipality = world.MunicipalityOf(kind, row);
-        double effort = municipality >= 0
+        return municipality >= 0
             ? world.Nation.Offices[world.Nation.Municipalities[municipality].Office].EnforcementEffort
             : 1;
-        return channel == Channel.Inspections && kind == SubjectKind.Organisation
-            ? effort * InspectionRatio(world, world.Nation.Organisations[row])
-            : effort;
     }
 
     /// <summary>How much more often than average an organisation is inspected.</summary>

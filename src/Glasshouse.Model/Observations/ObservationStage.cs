@@ -18,6 +18,7 @@ public sealed class ObservationStage
 
     private readonly World _world;
     private readonly Noticing[] _noticing;
+    private readonly Visits _visits;
     private readonly TrustSignals _signals;
     private readonly Rankings _rankings;
     private readonly Action<int>[] _bodies;
@@ -27,6 +28,7 @@ public sealed class ObservationStage
         _world = world;
         _noticing = [.. Enumerable.Range(0, world.Registers.Length)
             .Select(kind => new Noticing(world, (SubjectKind)kind))];
+        _visits = new Visits(world);
         _signals = new TrustSignals(world);
         _rankings = new Rankings(world);
         _bodies = world.PerKind(Observe);
@@ -78,6 +80,10 @@ public sealed class ObservationStage
                 _world.Prefetch(kind, exposed[place + Ahead]);
             }
             noticing.Expose(block, exposed[place]);
+            if (kind == SubjectKind.Organisation)
+            {
+                _visits.Rate(block, exposed[place]);
+            }
         }
         if (kind == SubjectKind.Citizen)
         {
