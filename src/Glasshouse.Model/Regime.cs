@@ -169,6 +169,16 @@ public enum ListColour : byte
     Red,
 }
 
+/// <summary>Colours of environmental credit, the brightest first; who is on no list of them is green.</summary>
+public enum EnvironmentColour : byte
+{
+    Green,
+    Blue,
+    Yellow,
+    Red,
+    Black,
+}
+
 /// <summary>A named membership.</summary>
 [Evidenced]
 public sealed record ListRule
@@ -177,6 +187,9 @@ public sealed record ListRule
 
     [Meaning("black (sanctions) or red (honours).")]
     public ListColour Colour { get; init; }
+
+    [Meaning("Colour of environmental credit that members have; the darkest counts. Leave out for other lists.")]
+    public EnvironmentColour? EnvironmentColour { get; init; }
 
     [Quantity("days", 1, 25000, "Days after which a membership ends by itself.")]
     public required int StayDays { get; init; }

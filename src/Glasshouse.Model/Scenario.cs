@@ -236,6 +236,18 @@ public sealed record Switches
     [Meaning("Inspectors differ in how they rate, and round up to the next grade. Off: they rate what they see.")]
     public bool Leniency { get; init; } = true;
 
+    [Meaning("An unsafe product may do harm that customers hear of. Off: it stays an offence and no more.")]
+    public bool Incidents { get; init; } = true;
+
+    [Meaning("Organisations with ties to officials are treated more kindly. Off: as others are.")]
+    public bool Connections { get; init; } = true;
+
+    [Meaning("Standing changes what organisations pay for credit. Off: all pay the same.")]
+    public bool FirmCredit { get; init; } = true;
+
+    [Meaning("Listed organisations may have an entry repaired at its price. Off: entries run their time.")]
+    public bool FirmRepair { get; init; } = true;
+
 }
 
 /// <summary>How much is kept: figures only, figures and some drawn subjects, or everything.</summary>

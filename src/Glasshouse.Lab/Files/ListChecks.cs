@@ -20,9 +20,13 @@ public sealed class ListChecks(ListRule list, string path, SubjectKind kind, Fin
         {
             Refuse("inability", "is given, but only citizens' unpaid obligations can be for want of means");
         }
-        if (list.Repair is not null && kind != SubjectKind.Citizen)
+        if (list.Repair is not null && kind == SubjectKind.Official)
         {
-            Refuse("repair", "is given, but in this version only citizens repair an entry");
+            Refuse("repair", "is given, but officials have no way to repair an entry");
+        }
+        if (list.EnvironmentColour is not null && (kind != SubjectKind.Organisation || list.Colour == ListColour.Red))
+        {
+            Refuse("environment_colour", "is given; it marks black lists of organisations, and those on none are green");
         }
     }
 

@@ -10,7 +10,11 @@ namespace Glasshouse.Model.Acts;
 /// <param name="IsJobless">Whether the subject is of working age and has no job, or was refused one.</param>
 /// <param name="Fear">Fear per unit of watching, 0 where chilling is off.</param>
 public readonly record struct Chooser(
-    double PerceivedNetRisk, double Morale, double Need, bool IsAware, bool IsJobless, double Fear);
+    double PerceivedNetRisk, double Morale, double Need, bool IsAware, bool IsJobless, double Fear)
+{
+    /// <summary>Whether an organisation has ties to officials.</summary>
+    public bool IsConnected { get; init; }
+}
 
 /// <summary>
 /// The second step of a choice: the probability that an opportunity is taken. Deterrence with errors after
@@ -30,14 +34,15 @@ public static class Acceptance
     /// <summary>Utility of an opportunity of middling temptation.</summary>
     public static double Utility(in Incentive incentive, in Chooser chooser)
     {
-        double worth = incentive.Benefit + (incentive.NeedWeight * chooser.Need);
+        double worth = incentive.Benefit + (incentive.NeedWeight * chooser.Need)
+            + (chooser.IsConnected ? incentive.ConnectedWeight : 0);
         return incentive.Kind switch
         {
             Contracts.BehaviourKind.Merit =>
                 worth + (chooser.Morale * incentive.MoralWeight) + (chooser.IsAware ? incentive.Reward : 0),
             Contracts.BehaviourKind.Sensitive =>
                 worth - (chooser.IsAware ? chooser.Fear * incentive.Watched : 0),
-            Contracts.BehaviourKind.Neutral => worth,
+            Contracts.BehaviourKind.Neutral => worth + (chooser.IsAware ? incentive.Reward : 0),
             _ => worth - (chooser.PerceivedNetRisk * Severity(incentive, chooser.IsAware))
                 - (chooser.Morale * incentive.MoralWeight) + (chooser.IsJobless ? incentive.JoblessWeight : 0),
         };

@@ -86,7 +86,7 @@ public sealed class CitizenActs
             Happen(block, due[place]);
         }
         _counted.Turn(block);
-        Releases.Turn(_world, block);
+        Releases.Turn(_world, block, SubjectKind.Citizen);
     }
 
     // Exposures come from the top of the scan's word, opportunities from the bottom: neither moves the other.

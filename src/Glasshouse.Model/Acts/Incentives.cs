@@ -27,6 +27,9 @@ public readonly record struct Incentive
 
     public double JoblessWeight { get; init; }
 
+    /// <summary>Added worth for an organisation with ties to officials.</summary>
+    public double ConnectedWeight { get; init; }
+
     public double LegalPenalty { get; init; }
 
     /// <summary>Severity that the regime adds, for those who know of it.</summary>
@@ -89,6 +92,7 @@ public sealed class Incentives
                 MoralWeight = behaviour.MoralWeight,
                 CrowdsOut = behaviour.CrowdsOut,
                 JoblessWeight = behaviour.JoblessWeight,
+                ConnectedWeight = switches.Connections ? behaviour.ConnectedWeight : 0,
                 LegalPenalty = behaviour.LegalPenalty,
                 AddedSeverity = severity,
                 Reward = certainty * Math.Min(parameters.AddedSeverityCeiling, won),

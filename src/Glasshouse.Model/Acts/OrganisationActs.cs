@@ -13,12 +13,14 @@ public sealed class OrganisationActs
     private readonly World _world;
     private readonly OpportunityRates _rates;
     private readonly TaxFilings _filings;
+    private readonly Incidents _incidents;
 
     public OrganisationActs(World world)
     {
         _world = world;
         _rates = world.OrganisationOpportunities;
         _filings = new TaxFilings(world);
+        _incidents = new Incidents(world);
         Column<Organisation> organisations = world.Nation.Organisations;
         for (int row = 0; row < organisations.Length; row++)
         {
@@ -46,6 +48,7 @@ public sealed class OrganisationActs
                 block.Exposed.Add(candidate.Row);
             }
         }
+        Releases.Turn(_world, block, SubjectKind.Organisation);
         foreach (ref readonly DatedEvent dated in block.Due.Span)
         {
             if (dated.Kind == DatedKind.TaxFiling)
@@ -76,6 +79,7 @@ public sealed class OrganisationActs
         if (Uniform.Open(words.W0) < probability)
         {
             Deeds.Do(_world, block, SubjectKind.Organisation, candidate.Row, behaviour, incentive);
+            _incidents.Follow(block, candidate.Row, behaviour);
         }
     }
 
@@ -84,6 +88,9 @@ public sealed class OrganisationActs
     {
         int threshold = world.Incentives[(int)SubjectKind.Organisation].AwarenessThreshold;
         double risk = world.Perception.NetRisk(SubjectKind.Organisation, row, organisation.Experience, world.Day);
-        return new Chooser(risk, organisation.Honesty, 0, organisation.AwarenessRank < threshold, false, 0);
+        return new Chooser(risk, organisation.Honesty, 0, organisation.AwarenessRank < threshold, false, 0)
+        {
+            IsConnected = organisation.Connected,
+        };
     }
 }

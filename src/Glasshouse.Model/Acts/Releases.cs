@@ -1,6 +1,7 @@
 using Glasshouse.Engine.Randomness;
 using Glasshouse.Model.Consequences;
 using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Markets;
 using Glasshouse.Model.Measures;
 using Glasshouse.Model.Observations;
 using Glasshouse.Model.Scores;
@@ -14,12 +15,13 @@ namespace Glasshouse.Model.Acts;
 public static class Releases
 {
     private const uint Slot = 0x52454C53;
+    private const double EuroPerThousand = 1000;
 
     /// <summary>The day's turns of one block.</summary>
-    public static void Turn(World world, Block block)
+    public static void Turn(World world, Block block, SubjectKind kind)
     {
-        Register register = world.RegisterOf(SubjectKind.Citizen);
-        if (register.Rules is not { } rules)
+        Register register = world.RegisterOf(kind);
+        if (register.Rules is not { } rules || (kind == SubjectKind.Organisation && !world.Switches.FirmRepair))
         {
             return;
         }
@@ -44,7 +46,7 @@ public static class Releases
                     && listing.ReasonOf(list) == ExitReason.Time)
                 {
                     Review(world, block, row, listing, rules.Lists[list]);
-                    SeekRepair(world, block, row, ref listing, list, rules.Lists[list]);
+                    SeekRepair(world, block, kind, row, ref listing, list, rules.Lists[list]);
                 }
             }
         }
@@ -63,11 +65,12 @@ public static class Releases
     }
 
     // Asked for once a membership, by those who want to and can afford it.
-    private static void SeekRepair(World world, Block block, int row, ref Listing listing, int number, ListRule list)
+    private static void SeekRepair(
+        World world, Block block, SubjectKind kind, int row, ref Listing listing, int number, ListRule list)
     {
         int entered = listing.EnteredOn(number);
         if (list.Repair is not { } rule || world.Day - entered < rule.AfterDays || listing.HasAskedForRepair(number)
-            || (rule.OnlyWithoutRepeat && listing.HasRepeated(number)) || !CanAfford(world, row, rule.Price))
+            || (rule.OnlyWithoutRepeat && listing.HasRepeated(number)) || !CanAfford(world, kind, row, rule.Price))
         {
             return;
         }
@@ -77,21 +80,26 @@ public static class Releases
         {
             return;
         }
-        int province = world.ProvinceOf(SubjectKind.Citizen, row);
-        Cells cells = world.CellsOf(SubjectKind.Citizen, row);
+        int province = world.ProvinceOf(kind, row);
+        Cells cells = world.CellsOf(kind, row);
         bool isGranted = Uniform.Open(words.W2) < rule.GrantedShare;
         block.Tally.Add(Counter.RepairsSought, province, cells);
         block.Tally.Add(Counter.RepairPrice, province, cells, (long)Math.Round(rule.Price));
-        world.Live(SubjectKind.Citizen, row, LifeEvent.Repair, listing.Behaviour, isGranted ? 1 : 0);
+        world.Live(kind, row, LifeEvent.Repair, listing.Behaviour, isGranted ? 1 : 0);
         if (isGranted)
         {
             block.Acts.Add(new Act(row, listing.Behaviour) { Mends = true, Finding = Finding.Repaired });
         }
     }
 
-    /// <summary>Whether the price lies within what somebody can spend of the own income.</summary>
-    public static bool CanAfford(World world, int row, double price) =>
-        price <= world.Nation.Citizens[row].IncomePerMonth * world.Parameters.Debts.RepairMonthsOfIncome;
+    /// <summary>Whether the price lies within what somebody can spend of the own income, or of what is sold.</summary>
+    public static bool CanAfford(World world, SubjectKind kind, int row, double price)
+    {
+        double perMonth = kind == SubjectKind.Citizen
+            ? world.Nation.Citizens[row].IncomePerMonth
+            : ConsumerMarket.TurnoverOf(world, world.Nation.Organisations[row]) * EuroPerThousand;
+        return price <= perMonth * world.Parameters.Debts.RepairMonthsOfIncome;
+    }
 
     private static Words Draw(World world, int row, ListRule list, int day) =>
         world.Draws(Purpose.Listing).At((uint)row, (uint)day, KeyedId.Of(list.Name) ^ Slot);

@@ -58,6 +58,10 @@ public sealed class Ledger(World world, SubjectKind kind)
                 WriteRow(block, rules, decision, RuleName(rules, decision), truth.Record, number);
             }
             block.Touched.Add(decision.Row);
+            if (kind == SubjectKind.Organisation && decision is { Rule: >= 0, Step: not ScoreStep.ListExit })
+            {
+                Transparency.Count(world, block, rules, decision, truth.Wrongful);
+            }
             if (isPulling && decision is { Rule: >= 0, Step: ScoreStep.Points } && decision.After < decision.Before)
             {
                 HouseholdPull.Collect(

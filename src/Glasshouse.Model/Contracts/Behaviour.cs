@@ -96,6 +96,9 @@ public sealed record Behaviour
     [Quantity("utility", 0, 5, "Added worth for somebody of working age without a job, or refused one.")]
     public double JoblessWeight { get; init; }
 
+    [Quantity("utility", 0, 20, "Added worth for an organisation with ties to officials.")]
+    public double ConnectedWeight { get; init; }
+
     [Quantity("harm", -100, 100, "Harm done to others by one act; negative where it does good.")]
     public required double Harm { get; init; }
 

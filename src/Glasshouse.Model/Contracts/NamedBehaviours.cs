@@ -23,6 +23,12 @@ public static class NamedBehaviours
     /// <summary>Sets what quality pays.</summary>
     public const string UnsafeProduct = "unsafe_product";
 
+    /// <summary>May follow an unsafe product; a catalogue without it has none.</summary>
+    public const string SafetyIncident = "safety_incident";
+
+    /// <summary>May follow an incident.</summary>
+    public const string ProductRecall = "product_recall";
+
     public const string LateTax = "late_tax";
 
     public const string UnderDeclaredTax = "under_declared_tax";

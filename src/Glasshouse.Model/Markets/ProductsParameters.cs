@@ -39,6 +39,39 @@ public sealed record ProductsParameters
     [Quantity("rating", 0, 0.5, "Spread over inspectors of how leniently they rate.")]
     public required double LeniencySpread { get; init; }
 
+    [Quantity("share", 0, 1, "Share of unsafe products by which somebody comes to harm.")]
+    public required double IncidentShare { get; init; }
+
+    [Quantity("share", 0, 1, "Share of its good name that an organisation loses by an incident.")]
+    public required double IncidentStep { get; init; }
+
+    [Quantity("share", 0, 1, "Share of that loss that a recall spares it.")]
+    public required double RecalledShare { get; init; }
+
+    [Quantity("ratio", 1, 10, "How much oftener the connected are rounded up.")]
+    public required double ConnectedNudgeRatio { get; init; }
+
+    [Quantity("logit", 0, 10, "How much more kindly an office of full displayed loyalty treats the connected.")]
+    public required double ConnectedFavour { get; init; }
+
+    [Quantity("months of turnover", 0, 60, "Debts of an organisation.")]
+    public required double DebtMonths { get; init; }
+
+    [Quantity("share per year", 0, 1, "Interest on them.")]
+    public required double CreditRate { get; init; }
+
+    [Quantity("share per year", 0, 1, "How much less those pay who are granted cheaper loans.")]
+    public required double CheaperCredit { get; init; }
+
+    [Quantity("share per year", 0, 1, "How much more those pay who are shut out from banks.")]
+    public required double DearerCredit { get; init; }
+
+    [Quantity("share of turnover", 0, 1, "What a red or black environmental colour adds to bills.")]
+    public required double RedSurcharge { get; init; }
+
+    [Quantity("share of turnover", 0, 1, "What each offence of the year saves.")]
+    public required double SavedPerOffence { get; init; }
+
     [Quantity("ratio", 1, 100, "Visits of a firm against one of the risk class below it.")]
     public required double RiskClassRatio { get; init; }
 }

@@ -26,8 +26,8 @@ public struct TradeFile
     /// <summary>Score on file when the run's year began.</summary>
     public short ScoreAtYear;
 
-    /// <summary>Visits, up to 255.</summary>
-    public byte Visits;
+    /// <summary>True violations of the year before, up to 255.</summary>
+    public byte ViolationsLastYear;
 
     /// <summary>Offences that inspectors have noticed here, up to 255.</summary>
     public byte Findings;

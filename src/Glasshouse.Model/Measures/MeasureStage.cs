@@ -15,6 +15,7 @@ public sealed class MeasureStage
 
     private readonly World _world;
     private readonly Census _census;
+    private readonly FirmCensus _firms;
     private readonly Survey _survey;
     private readonly CreditCensus _credit;
     private readonly TrueLedger _trueLedger;
@@ -31,6 +32,7 @@ public sealed class MeasureStage
     {
         _world = world;
         _census = new Census(world);
+        _firms = new FirmCensus(world);
         _survey = new Survey(world);
         _credit = new CreditCensus(world);
         _sample = new Sample(world.Seed, world.Nation.CitizensAtStart);
@@ -70,6 +72,7 @@ public sealed class MeasureStage
         if (isMonthEnd || isYearEnd)
         {
             _census.Run(rows);
+            _firms.Run(rows, isYearEnd);
         }
         if (isYearEnd)
         {
@@ -80,7 +83,6 @@ public sealed class MeasureStage
             _survey.Run(rows);
             _credit.Run(rows);
             _trueLedger.Write(rows);
-            WriteOrganisations(rows);
             WriteOfficials(rows);
             _daysOfMonth = 0;
             if (_world.Day == _world.Inputs.Scenario.Days - 1)
@@ -168,17 +170,6 @@ public sealed class MeasureStage
             _lists[(int)kind] = [.. (rules?.Lists ?? []).Select(list => $"listed_share:{list.Name}")];
         }
         rates.Write(rows, kind, _lists[(int)kind]);
-    }
-
-    private void WriteOrganisations(List<MeasureRow> rows)
-    {
-        double quality = 0;
-        foreach (ref readonly Organisation organisation in _world.Nation.Organisations.Span)
-        {
-            quality += organisation.Quality;
-        }
-        double mean = quality / _world.Nation.Organisations.Length;
-        rows.Add(new MeasureRow(_world.Day, 0, _world.Groupings.AllOf(SubjectKind.Organisation), "quality_mean", mean));
     }
 
     private void WriteOfficials(List<MeasureRow> rows)

@@ -139,7 +139,10 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
 
     private void Visits(List<MeasureRow> rows)
     {
+        rows.Add(Row("repairs_sought_per_1000_year", PerYear(Of(Counter.RepairsSought))));
+        rows.Add(Row("repair_price_per_1000_year", PerYear(Of(Counter.RepairPrice))));
         rows.Add(Row("inspections_per_1000_year", PerYear(Of(Counter.Inspections))));
+        Share(rows, "transparency_share", Counter.GradeExplained, Counter.GradeGiven);
         if (Of(Counter.Inspections) > 0)
         {
             double points = Of(Counter.RatingPoints) / (double)Of(Counter.Inspections);

@@ -92,6 +92,10 @@ public enum Counter : byte
     Inspections,
     RatingPoints,
 
+    /// <summary>Points and ratings given to organisations, and what of them they could work out themselves.</summary>
+    GradeGiven,
+    GradeExplained,
+
     /// <summary>Of each of these one counter a list; cases, not persons.</summary>
     ListEntries,
     ListExitsByTime = ListEntries + Standing.MostLists,

@@ -1,6 +1,7 @@
 using Glasshouse.Engine.Kernels;
 using Glasshouse.Engine.Randomness;
 using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Nations;
 
 namespace Glasshouse.Model.Observations;
 
@@ -19,7 +20,29 @@ public static class Offices
         Words own = draws.At((uint)row, (uint)world.Day, world.Catalogue[behaviour].Key, (uint)kind + 1);
         double leaning = (parameters.OfficeHarshnessSpread * Uniform.Normal(office.W0))
             + (parameters.CaseHarshnessSpread * Uniform.Normal(own.W0)) + GroupLeaning(world, kind, row);
+        leaning += FavourTo(world, kind, row, behaviour);
         return (ushort)Math.Round(Exact.Logistic(leaning) * ushort.MaxValue);
+    }
+
+    // Kindness is to take less and to give more, and the more loyal an office shows itself the kinder it is to those
+    // with ties. Nothing in it asks what they did.
+    private static double FavourTo(World world, SubjectKind kind, int row, int behaviour)
+    {
+        if (kind != SubjectKind.Organisation || !world.Switches.Connections
+            || !world.Nation.Organisations[row].Connected)
+        {
+            return 0;
+        }
+        ref readonly Office office = ref world.Nation.Offices[OfficeOf(world, kind, row)];
+        double loyalty = 0;
+        for (int official = office.FirstOfficial; official < office.FirstOfficial + office.Posts; official++)
+        {
+            loyalty += world.Nation.Officials[official].DisplayedLoyalty;
+        }
+        double favour = world.Parameters.Products.ConnectedFavour * loyalty / office.Posts;
+        return world.Catalogue[behaviour].Kind is BehaviourKind.Violation or BehaviourKind.Obligation
+            ? -favour
+            : favour;
     }
 
     private static double GroupLeaning(World world, SubjectKind kind, int row)

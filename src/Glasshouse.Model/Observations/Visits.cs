@@ -28,18 +28,24 @@ public sealed class Visits(World world)
             + (world.Parameters.Observations.RatingSpread * Uniform.Normal(words.W0)) + LeniencyOf(inspector);
         rating = Math.Round(Math.Clamp(rating, 0, 1) * Points) / Points;
         int grade = -1;
+        bool isExplained = false;
         if (world.Regime.Disclosure is { } rule && rule.Covers(organisation.Sector) && !rule.Grades.IsEmpty)
         {
             rating = Nudged(rule, organisation, rating, words.W2);
             grade = rule.GradeOf(rating);
+            isExplained = grade == rule.GradeOf(organisation.Quality);
         }
         file.Rating = rating;
         file.Grade = grade;
-        file.Visits += (byte)(file.Visits < byte.MaxValue ? 1 : 0);
         int province = world.ProvinceOf(SubjectKind.Organisation, row);
         Cells cells = Groupings.Of(organisation);
         block.Tally.Add(Counter.Inspections, province, cells);
         block.Tally.Add(Counter.RatingPoints, province, cells, (long)Math.Round(rating * Points));
+        if (grade >= 0)
+        {
+            block.Tally.Add(Counter.GradeGiven, province, cells);
+            block.Tally.Add(Counter.GradeExplained, province, cells, isExplained ? 1 : 0);
+        }
         if (world.IsRecorded(SubjectKind.Organisation, row))
         {
             block.Rows.Inspections.Add(new InspectionRow(
@@ -58,7 +64,9 @@ public sealed class Visits(World world)
         }
         double next = rule.Grades[grade + 1].From;
         bool isByLot = world.Regime.Inspections is { By: InspectionChoice.Lot };
-        double share = products.NudgeShare * (isByLot ? products.LotNudgeRatio : 1);
+        bool isFavoured = world.Switches.Connections && organisation.Connected;
+        double share = products.NudgeShare * (isByLot ? products.LotNudgeRatio : 1)
+            * (isFavoured ? products.ConnectedNudgeRatio : 1);
         return next - rating <= products.NudgeReach && Uniform.Open(word) < share ? next : rating;
     }
 

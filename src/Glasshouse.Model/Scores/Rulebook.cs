@@ -187,6 +187,10 @@ public sealed class Rulebook
 
     public int RuleCount => _rules.Length;
 
+    /// <summary>Points that a rule gives or takes at least; 0 for one that gives none or is of before.</summary>
+    public int LeastPointsOf(int rule) =>
+        rule < _rules.Length && _rules[rule].Effect == RuleEffect.Points ? _rules[rule].Value : 0;
+
     /// <summary>Number of a rule by its id, -1 where there is none.</summary>
     public int RowOf(string id) => Array.FindIndex(_rules, rule => rule.Id == id);
 
