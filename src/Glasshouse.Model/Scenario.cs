@@ -16,6 +16,9 @@ public sealed record Scenario
     [Meaning("One or two sentences: the question this scenario answers.")]
     public string Question { get; init; } = "";
 
+    [Meaning("Whom the first sentences of the report are about: citizen or organisation.")]
+    public SubjectKind About { get; init; }
+
     [Meaning("Which nation, and how many citizens.")]
     public required NationChoice Nation { get; init; }
 

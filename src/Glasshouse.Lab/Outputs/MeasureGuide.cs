@@ -239,8 +239,6 @@ public sealed record MeasureGuide(string Measure, string Words, Unit Unit, Readi
         {
             WeighedBy = "tax_owed_per_1000_year",
         },
-        new("quality_mean", "Quality of goods and services (0 to 1)", Unit.Number, Reading.Truth, false,
-            SubjectKind.Organisation),
         new("corruption_share", "Bribes taken when offered", Unit.Share, Reading.Truth, true, SubjectKind.Official)
         {
             WeighedBy = "bribe_occasions_per_1000_year",
@@ -255,6 +253,7 @@ public sealed record MeasureGuide(string Measure, string Words, Unit Unit, Readi
             Unit.Number, Reading.File, true, SubjectKind.Official),
         new("loyalty_gap", "Loyalty displayed beyond loyalty held", Unit.Number, Reading.Both, false,
             SubjectKind.Official),
+        .. FirmMeasures.Known,
     ];
 
     /// <summary>Measures that are taken of organisations or officials only.</summary>
@@ -264,6 +263,10 @@ public sealed record MeasureGuide(string Measure, string Words, Unit Unit, Readi
     public static IReadOnlyList<MeasureGuide> All =>
     [
         .. Known,
+        new("product_grade_share:<grade>", "Share of rated organisations with a grade", Unit.Share, Reading.File, false,
+            SubjectKind.Organisation),
+        new("environment_colour_share:<colour>", "Share of organisations with an environmental colour", Unit.Share,
+            Reading.File, false, SubjectKind.Organisation),
         new("band_share:<band>", "Share of citizens in a band", Unit.Share, Reading.File, false),
         new("listed_share:<list>", "Share of citizens on a list", Unit.Share, Reading.File, false),
         new("list_entries_per_1000_year:<list>", "Entries (cases) on a list per 1,000 a year", Unit.Number,

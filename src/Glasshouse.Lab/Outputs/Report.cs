@@ -12,7 +12,8 @@ public static class Report
     [
         "violations_per_1000_year", "wrongful_record_share", "sanctioned_share", "wrongly_sanctioned_share",
         "wrongful_sanction_days_per_1000_year", "trust_generalised_share", "loan_approval_share",
-        "sensitive_expression_rate", "appeal_reversal_share", "directive_true_mean", "directive_reported_mean",
+        "sensitive_expression_rate", "appeal_reversal_share", "quality_mean", "honest_margin_ratio",
+        "directive_true_mean", "directive_reported_mean",
     ];
 
     public static string Html(ReportModel model)

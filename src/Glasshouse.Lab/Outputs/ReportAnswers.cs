@@ -37,6 +37,14 @@ internal static class ReportAnswers
         [
             new("awareness_share"), new("support_share"), new("support_mean"),
         ]),
+        ("Does rating reward the honest?",
+        [
+            new("honest_margin_ratio"), new("honest_profit_share"), new("honest_sales_share"), new("quality_mean"),
+            new("rating_minus_quality"), new("firm_score_truth_rank_correlation"),
+            new("rating_quality_rank_correlation"), new("grade_predictability"), new("transparency_share"),
+            new("connected_score_gap"), new("connected_violation_gap"),
+            new("sanctioned_firm_share"), new("wrongly_sanctioned_firm_share"),
+        ]),
         ("Does the score judge trustworthiness?",
         [
             new("score_truth_rank_correlation"), new("score_prediction_auc"), new("indicator_prediction_auc"),

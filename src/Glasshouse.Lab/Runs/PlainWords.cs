@@ -74,7 +74,8 @@ public static class PlainWords
             + $"wrongly so were {Of(Wrongly, "group", "A")} of group A and {Of(Wrongly, "group", "C")} of group C.";
     }
 
-    private static string Lives(IReadOnlyList<ArmResult> results, Scenario scenario)
+    /// <summary>How many citizens' lives differ between arms.</summary>
+    public static string Lives(IReadOnlyList<ArmResult> results, Scenario scenario)
     {
         if (results.Count < 2)
         {

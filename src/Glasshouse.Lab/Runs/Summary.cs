@@ -23,7 +23,7 @@ public static class Summary
             Seed = scenario.Seed,
             ProgramVersion = ArmRun.ProgramVersion,
             Arms = arms,
-            Sentences = arms.Length > 0 ? PlainWords.Of(arms, results, scenario) : [],
+            Sentences = arms.Length > 0 ? SentencesOf(arms, results, scenario) : [],
             Events = [.. EventsOf(scenario)],
             ArmSettings = [.. prepared.Arms.SelectMany(SettingsOf)],
             Story = WrongedStory.Find(prepared, results, manner),
@@ -31,6 +31,13 @@ public static class Summary
             Command = command,
         };
     }
+
+    private static IReadOnlyList<PlainSentence> SentencesOf(
+        IReadOnlyList<ReportArm> arms, IReadOnlyList<ArmResult> results, Scenario scenario) => scenario.About switch
+        {
+            Model.Contracts.SubjectKind.Organisation => FirmWords.Of(arms, results, scenario),
+            _ => PlainWords.Of(arms, results, scenario),
+        };
 
     private static IEnumerable<Charts.MarkedDay> EventsOf(Scenario scenario) =>
         scenario.Timeline.Select(dated => (Arm: "", Dated: dated))

@@ -12,13 +12,15 @@ public static class FirmProfits
     /// <summary>Profit, thousand euro a month.</summary>
     /// <param name="world">The world.</param>
     /// <param name="organisation">The organisation.</param>
+    /// <param name="row">Its row.</param>
     /// <param name="violations">Its true offences in the year so far.</param>
     /// <param name="isRed">Whether its environmental credit is red or black.</param>
-    public static double Of(World world, in Organisation organisation, int violations, bool isRed)
+    public static double Of(World world, in Organisation organisation, int row, int violations, bool isRed)
     {
         ProductsParameters products = world.Parameters.Products;
         double turnover = ConsumerMarket.TurnoverOf(world, organisation);
-        double price = products.Margin + QualityChoice.Cost(products, organisation.Reputation);
+        double price = products.Margin
+            + Signals.PriceOf(products, organisation, Signals.Of(world, organisation, row));
         double margin = (price - QualityChoice.Cost(products, organisation.Quality)) / price;
         double interest = products.DebtMonths * RateOf(world, organisation.Consequences) / Calendar.MonthsPerYear;
         double surcharge = isRed && world.Switches.Consequences ? products.RedSurcharge : 0;

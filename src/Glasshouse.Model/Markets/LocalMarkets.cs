@@ -61,7 +61,7 @@ public sealed class LocalMarkets
             ref Organisation organisation = ref _world.Nation.Organisations[row];
             double signal = Signals.Of(_world, organisation, row);
             organisation.Demand = (float)Exact.Exp(
-                (products.QualityWeight * signal) - QualityChoice.Cost(products, signal));
+                (products.QualityWeight * signal) - Signals.PriceOf(products, organisation, signal));
         }
     }
 
@@ -98,6 +98,13 @@ public static class Signals
             : file.Rating;
         return organisation.Reputation + (read * (shown - organisation.Reputation));
     }
+
+    /// <summary>
+    /// Price above the margin: the cost of the quality that is believed, and never less than what the quality costs.
+    /// Who skimps is paid for what is still believed of it.
+    /// </summary>
+    public static double PriceOf(ProductsParameters products, in Organisation organisation, double signal) =>
+        QualityChoice.Cost(products, Math.Max(signal, organisation.Quality));
 
     /// <summary>Share of a sector's customers who go by what is shown.</summary>
     public static double ReadShare(World world, Sector sector)

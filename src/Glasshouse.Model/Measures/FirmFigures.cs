@@ -33,6 +33,8 @@ public readonly struct FirmFigures(World world, List<MeasureRow> rows)
         ConnectedStanding,
         ConnectedViolations,
         Violations,
+        Sanctioned,
+        Wronged,
         Colours,
         Grades = Colours + 5,
         Bands = Grades + MostGrades,
@@ -48,7 +50,7 @@ public readonly struct FirmFigures(World world, List<MeasureRow> rows)
         ref readonly Organisation organisation = ref world.Nation.Organisations[row];
         ref readonly TradeFile file = ref world.Nation.TradeFiles[row];
         EnvironmentColour colour = FirmCensus.ColourOf(world, row);
-        double profit = FirmProfits.Of(world, organisation, violations, colour >= EnvironmentColour.Red);
+        double profit = FirmProfits.Of(world, organisation, row, violations, colour >= EnvironmentColour.Red);
         double sales = ConsumerMarket.TurnoverOf(world, organisation);
         bool isHonest = violations == 0;
         sums[(int)Sum.Firms]++;
@@ -60,6 +62,9 @@ public readonly struct FirmFigures(World world, List<MeasureRow> rows)
         sums[(int)Sum.HonestSales] += isHonest ? sales : 0;
         sums[(int)Sum.HonestProfit] += isHonest ? profit : 0;
         sums[(int)Sum.Colours + (int)colour]++;
+        sums[(int)Sum.Sanctioned] += organisation.Consequences.HasSanction() ? 1 : 0;
+        Block block = world.BlockOf(SubjectKind.Organisation, row);
+        sums[(int)Sum.Wronged] += block.WronglySanctioned.Contains(row) ? 1 : 0;
         if (file.IsRated)
         {
             sums[(int)Sum.Rated]++;
@@ -101,6 +106,8 @@ public readonly struct FirmFigures(World world, List<MeasureRow> rows)
         }
         Add(group, "organisations", firms);
         Add(group, "quality_mean", sums[(int)Sum.Quality] / firms);
+        Add(group, "sanctioned_firm_share", sums[(int)Sum.Sanctioned] / firms);
+        Add(group, "wrongly_sanctioned_firm_share", sums[(int)Sum.Wronged] / firms);
         Add(group, "honest_firm_share", sums[(int)Sum.Honest] / firms);
         if (sums[(int)Sum.Profit] > 0 && sums[(int)Sum.HonestSales] > 0)
         {

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Glasshouse.Model.Contracts;
+
+namespace Glasshouse.Lab.Outputs;
+
+/// <summary>How measures of organisations and their market are shown.</summary>
+internal static class FirmMeasures
+{
+    public static ImmutableArray<MeasureGuide> Known { get; } =
+    [
+        Of("organisations", "Organisations that go on", Unit.Number, Reading.Truth),
+        Of("quality_mean", "Quality of goods and services (0 to 1)", Unit.Number, Reading.Truth),
+        Of("rating_mean", "Ratings of inspectors (0 to 1)", Unit.Number, Reading.File, isFlow: true),
+        Of("rating_minus_quality", "Rating beyond true quality", Unit.Number, Reading.Both),
+        Of("rated_firm_share", "Organisations that have a rating", Unit.Share, Reading.File),
+        Of("inspections_per_1000_year", "Visits of inspectors per 1,000 organisations a year", Unit.Number,
+            Reading.Truth, isFlow: true),
+        Of("sanctioned_firm_share", "Organisations under sanctions", Unit.Share, Reading.File),
+        Of("wrongly_sanctioned_firm_share", "Organisations sanctioned by mistake", Unit.Share, Reading.Both),
+        Of("honest_firm_share", "Organisations that broke no rule this year", Unit.Share, Reading.Truth),
+        Of("honest_sales_share", "Share of sales that honest organisations have", Unit.Share, Reading.Truth),
+        Of("honest_profit_share", "Share of profits that honest organisations have", Unit.Share, Reading.Truth),
+        Of("honest_margin_ratio", "Margin of the honest against everybody's (above 1: honesty pays)", Unit.Number,
+            Reading.Truth),
+        Of("firm_score_truth_rank_correlation", "Does an organisation's standing follow its conduct? (rank correlation)",
+            Unit.Number, Reading.Both),
+        Of("rating_quality_rank_correlation", "Does the rating follow true quality? (rank correlation)", Unit.Number,
+            Reading.Both),
+        Of("grade_predictability", "Does last year's conduct tell this year's standing? (rank correlation)",
+            Unit.Number, Reading.Both),
+        Of("transparency_share", "Share of its grade that an organisation can work out from the published rules",
+            Unit.Share, Reading.Both, isFlow: true),
+        Of("connected_score_gap", "Points that organisations with ties to officials stand higher", Unit.Number,
+            Reading.Both),
+        Of("connected_violation_gap", "Offences a year that they commit more", Unit.Number, Reading.Truth),
+    ];
+
+    private static MeasureGuide Of(string measure, string words, Unit unit, Reading reading, bool isFlow = false) =>
+        new(measure, words, unit, reading, isFlow, SubjectKind.Organisation);
+}
