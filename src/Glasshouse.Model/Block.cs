@@ -274,6 +274,12 @@ public enum DatedKind : ushort
 
     /// <summary>A debtor who had no means has them again, and pays.</summary>
     MeansRecover,
+
+    /// <summary>An organisation closes.</summary>
+    FirmExit,
+
+    /// <summary>An organisation is founded in the place and trade of this one.</summary>
+    FirmEntry,
 }
 
 /// <summary>Something that will happen to a subject on a known day.</summary>

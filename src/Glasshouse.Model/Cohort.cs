@@ -18,8 +18,8 @@ public sealed class Cohort
     /// <summary>The cohorts of citizens, organisations and officials.</summary>
     public static Cohort[] ForAll(Nation nation, Scenario scenario)
     {
-        // The unborn are in no cohort, but for a run that keeps everything.
-        int[] drawn = [nation.CitizensAtStart, nation.Organisations.Length, nation.Officials.Length];
+        // The unborn and what is not founded are in no cohort, but for a run that keeps everything.
+        int[] drawn = [nation.CitizensAtStart, nation.OrganisationsAtStart, nation.Officials.Length];
         int[] rows = [nation.Citizens.Length, nation.Organisations.Length, nation.Officials.Length];
         var cohorts = new Cohort[rows.Length];
         for (int kind = 0; kind < rows.Length; kind++)

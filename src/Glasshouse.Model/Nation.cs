@@ -49,6 +49,10 @@ public sealed class Nation : IDisposable
     /// <summary>What credit has made of each citizen.</summary>
     public required Column<CreditFile> CreditFiles { get; init; }
 
+    /// <summary>Organisations of day 0; their rows come first.</summary>
+    public required int OrganisationsAtStart { get; init; }
+
+    /// <summary>All that go on, have closed or may yet be founded in the run (Generations/).</summary>
     public required Column<Organisation> Organisations { get; init; }
 
     /// <summary>What inspectors and the market have written down of each organisation.</summary>

@@ -52,6 +52,9 @@ public sealed record Parameters
     [Meaning("Lending, consumers and jobs.")]
     public required MarketsParameters Markets { get; init; }
 
+    [Meaning("How organisations come and go.")]
+    public required FirmTurnoverParameters FirmTurnover { get; init; }
+
     [Meaning("Quality, what customers see of it, and inspectors.")]
     public required ProductsParameters Products { get; init; }
 

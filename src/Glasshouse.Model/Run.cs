@@ -23,7 +23,8 @@ public sealed class Run : IDisposable
         Scenario scenario = inputs.Scenario;
         Nation nation = NationDrawing.Draw(
             inputs.Marginals, scenario.Nation.Citizens, (uint)scenario.Seed, inputs.Parameters.Nations, team,
-            Births.Rows(scenario.Nation.Citizens, scenario.Days, scenario.Switches.Demography));
+            Births.Rows(scenario.Nation.Citizens, scenario.Days, scenario.Switches.Demography),
+            drawn => FirmTurnover.Rows(drawn, scenario.Days, scenario.Switches.FirmTurnover));
         World = new World(nation, inputs, team);
         string first = scenario.Regime
             ?? throw new ArgumentException("A run needs one regime; scenarios with arms are taken apart before.");
@@ -86,6 +87,7 @@ public sealed class Run : IDisposable
         }
         hash.Add(World.Arrivals.Count);
         hash.Add(World.Departures.Count);
+        hash.Add(World.FirmsFounded);
         World.Crowding.HashInto(ref hash);
         World.CreditOutcomes.HashInto(ref hash);
         _day.HashInto(ref hash);

@@ -245,6 +245,9 @@ public sealed record Switches
     [Meaning("Organisations with ties to officials are treated more kindly. Off: as others are.")]
     public bool Connections { get; init; } = true;
 
+    [Meaning("Organisations are founded and close. Off: all stay as on day 0.")]
+    public bool FirmTurnover { get; init; } = true;
+
     [Meaning("Standing changes what organisations pay for credit. Off: all pay the same.")]
     public bool FirmCredit { get; init; } = true;
 

@@ -51,11 +51,18 @@ public sealed class World : IDisposable
             .. Blocks(
                 nation.CitizensAtStart, row => nation.Municipalities[nation.Citizens[row].Municipality],
                 Groupings.CellsOf(SubjectKind.Citizen)),
-            .. BlocksOfUnborn(nation, Groupings.CellsOf(SubjectKind.Citizen)),
+            .. BlocksOfUnborn(
+                nation, nation.CitizensAtStart, nation.Citizens.Length, Groupings.CellsOf(SubjectKind.Citizen)),
         ];
-        OrganisationBlocks = Blocks(
-            nation.Organisations.Length, row => nation.Municipalities[nation.Organisations[row].Municipality],
-            Groupings.CellsOf(SubjectKind.Organisation));
+        OrganisationBlocks =
+        [
+            .. Blocks(
+                nation.OrganisationsAtStart, row => nation.Municipalities[nation.Organisations[row].Municipality],
+                Groupings.CellsOf(SubjectKind.Organisation)),
+            .. BlocksOfUnborn(
+                nation, nation.OrganisationsAtStart, nation.Organisations.Length,
+                Groupings.CellsOf(SubjectKind.Organisation)),
+        ];
         // The centre's officials belong to no province: theirs is the row before the first.
         OfficialBlocks =
         [
@@ -164,6 +171,9 @@ public sealed class World : IDisposable
 
     /// <summary>Appeals of each kind of subject, first come first served.</summary>
     public AppealQueue[] Appeals { get; } = [new(), new(), new()];
+
+    /// <summary>Organisations founded so far in the run.</summary>
+    public int FirmsFounded { get; set; }
 
     /// <summary>Who was born in the run, in order of rows.</summary>
     public RowList<Arrival> Arrivals { get; }
@@ -362,10 +372,10 @@ public sealed class World : IDisposable
         Nation.Dispose();
     }
 
-    // Children are born anywhere, so their blocks belong to every province.
-    private static IEnumerable<Block> BlocksOfUnborn(Nation nation, int cells)
+    // Children are born and firms founded anywhere, so their blocks belong to every province.
+    private static IEnumerable<Block> BlocksOfUnborn(Nation nation, int atStart, int rows, int cells)
     {
-        for (int first = Births.FirstRow(nation.CitizensAtStart); first < nation.Citizens.Length; first += RowsPerBlock)
+        for (int first = Births.FirstRow(atStart); first < rows; first += RowsPerBlock)
         {
             yield return new Block(first, RowsPerBlock, 0, nation.Provinces.Length, cells) { InUse = 0 };
         }

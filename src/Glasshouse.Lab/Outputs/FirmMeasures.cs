@@ -9,6 +9,12 @@ internal static class FirmMeasures
     public static ImmutableArray<MeasureGuide> Known { get; } =
     [
         Of("organisations", "Organisations that go on", Unit.Number, Reading.Truth),
+        Of("firms_founded_per_1000_year", "Organisations founded per 1,000 a year", Unit.Number, Reading.Truth,
+            isFlow: true),
+        Of("firms_closed_per_1000_year", "Organisations closed per 1,000 a year", Unit.Number, Reading.Truth,
+            isFlow: true),
+        Of("firm_exits_held_up_per_1000_year", "Closures held up by a listing per 1,000 a year", Unit.Number,
+            Reading.File, isFlow: true),
         Of("quality_mean", "Quality of goods and services (0 to 1)", Unit.Number, Reading.Truth),
         Of("rating_mean", "Ratings of inspectors (0 to 1)", Unit.Number, Reading.File, isFlow: true),
         Of("rating_minus_quality", "Rating beyond true quality", Unit.Number, Reading.Both),

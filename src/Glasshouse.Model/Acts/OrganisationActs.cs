@@ -24,7 +24,9 @@ public sealed class OrganisationActs
         Column<Organisation> organisations = world.Nation.Organisations;
         for (int row = 0; row < organisations.Length; row++)
         {
-            world.OrganisationRates[row] = _rates.Threshold(0, organisations[row].Frailty);
+            world.OrganisationRates[row] = world.IsAlive(SubjectKind.Organisation, row)
+                ? _rates.Threshold(0, organisations[row].Frailty)
+                : 0;
         }
         _filings.Expect();
     }
@@ -38,6 +40,11 @@ public sealed class OrganisationActs
         block.Scan(_world, Purpose.OrganisationScan, _world.OrganisationRates, floor);
         foreach (ref readonly Candidate candidate in block.Candidates.Span)
         {
+            // The closed meet no opportunity, because theirs has rate 0, but the word of a visit is everybody's.
+            if (!_world.IsAlive(SubjectKind.Organisation, candidate.Row))
+            {
+                continue;
+            }
             ref Organisation organisation = ref _world.Nation.Organisations[candidate.Row];
             if (candidate.Word <= floor)
             {

@@ -29,7 +29,7 @@ public sealed class TaxFilings
     /// <summary>Puts every organisation's first declaration on the calendar.</summary>
     public void Expect()
     {
-        for (int row = 0; row < _world.Nation.Organisations.Length; row++)
+        for (int row = 0; row < _world.Nation.OrganisationsAtStart; row++)
         {
             Expect(_world.BlockOf(SubjectKind.Organisation, row), row, _world.Nation.Organisations[row].FilingDay);
         }

@@ -83,16 +83,16 @@ public sealed class Memberships(World world, SubjectKind kind)
         block.Tally.Add(ExitCounter(reason) + lingering.Detail, province, cells, -1);
     }
 
-    /// <summary>A death ends every membership; who is listed is counted down with the other stocks.</summary>
-    public static void End(World world, Block block, int row, in Standing standing)
+    /// <summary>A death or a closure ends every membership; who is listed is counted down with the other stocks.</summary>
+    public static void End(World world, Block block, SubjectKind kind, int row, in Standing standing)
     {
         for (int list = 0; standing.Lists != 0 && list < Standing.MostLists; list++)
         {
             if (standing.IsOn(list))
             {
                 block.Tally.Add(
-                    (Counter)((int)Counter.ListExitsAnnulled + list), world.ProvinceOf(SubjectKind.Citizen, row),
-                    world.CellsOf(SubjectKind.Citizen, row));
+                    (Counter)((int)Counter.ListExitsAnnulled + list), world.ProvinceOf(kind, row),
+                    world.CellsOf(kind, row));
             }
         }
         block.Listings.Remove(row);

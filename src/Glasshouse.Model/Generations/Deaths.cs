@@ -48,7 +48,7 @@ public sealed class Deaths
         _world.CitizenRates[row] = 0;
         if (_world.RegisterOf(SubjectKind.Citizen) is { Rules: not null } register)
         {
-            Memberships.End(_world, block, row, register.Standings![row]);
+            Memberships.End(_world, block, SubjectKind.Citizen, row, register.Standings![row]);
             register.Renew(row, _world.Day);
             if (block.Deserved.Contains(row))
             {

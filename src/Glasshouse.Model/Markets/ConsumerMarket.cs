@@ -50,6 +50,10 @@ public sealed class ConsumerMarket
         float moved = (float)_world.Parameters.Acts.QualityStepPerMonth;
         for (int row = from; row < to; row++)
         {
+            if (!_world.IsAlive(SubjectKind.Organisation, row))
+            {
+                continue;
+            }
             ref Organisation organisation = ref _world.Nation.Organisations[row];
             organisation.Reputation += (organisation.Quality - organisation.Reputation) * learnt;
             if (_unsafeProduct >= 0)

@@ -43,6 +43,10 @@ public sealed class LocalMarkets
         {
             for (int row = block.First; row < block.First + block.InUse; row++)
             {
+                if (!_world.IsAlive(SubjectKind.Organisation, row))
+                {
+                    continue;
+                }
                 ref readonly Organisation organisation = ref _world.Nation.Organisations[row];
                 int market = MarketOf(organisation);
                 _drawn[market] += organisation.TurnoverPerMonth;
@@ -58,6 +62,10 @@ public sealed class LocalMarkets
         ProductsParameters products = _world.Parameters.Products;
         for (int row = block.First; row < block.First + block.InUse; row++)
         {
+            if (!_world.IsAlive(SubjectKind.Organisation, row))
+            {
+                continue;
+            }
             ref Organisation organisation = ref _world.Nation.Organisations[row];
             double signal = Signals.Of(_world, organisation, row);
             organisation.Demand = (float)Exact.Exp(
@@ -70,6 +78,10 @@ public sealed class LocalMarkets
         Block block = _world.OrganisationBlocks[number];
         for (int row = block.First; row < block.First + block.InUse; row++)
         {
+            if (!_world.IsAlive(SubjectKind.Organisation, row))
+            {
+                continue;
+            }
             ref Organisation organisation = ref _world.Nation.Organisations[row];
             int market = MarketOf(organisation);
             organisation.Demand *= (float)(_drawn[market] / _sold[market]);

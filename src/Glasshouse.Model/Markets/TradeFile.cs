@@ -29,7 +29,7 @@ public struct TradeFile
     /// <summary>True violations of the year before, up to 255.</summary>
     public byte ViolationsLastYear;
 
-    /// <summary>Offences that inspectors have noticed here, up to 255.</summary>
+    /// <summary>Offences that inspectors have noticed here, up to 255; half of them are forgotten each year.</summary>
     public byte Findings;
 
     /// <summary>Safety incidents that became known.</summary>

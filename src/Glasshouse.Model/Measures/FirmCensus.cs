@@ -152,11 +152,16 @@ public sealed class FirmCensus
     {
         for (int row = 0; row < _world.Nation.Organisations.Length; row++)
         {
+            if (!_world.IsAlive(SubjectKind.Organisation, row))
+            {
+                continue;
+            }
             ref TradeFile file = ref _world.Nation.TradeFiles[row];
             ushort violations = _world.Nation.Organisations[row].Experience.Violations;
             file.ViolationsLastYear = (byte)Math.Min(byte.MaxValue, violations - file.ViolationsAtYear);
             file.ViolationsAtYear = violations;
             file.GradeLastYear = file.Grade;
+            file.Findings /= 2;
             file.ScoreAtYear = (short)StandingOf(row);
         }
     }

@@ -139,6 +139,9 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
 
     private void Visits(List<MeasureRow> rows)
     {
+        rows.Add(Row("firms_founded_per_1000_year", PerYear(Of(Counter.FirmsFounded))));
+        rows.Add(Row("firms_closed_per_1000_year", PerYear(Of(Counter.FirmsClosed))));
+        rows.Add(Row("firm_exits_held_up_per_1000_year", PerYear(Of(Counter.ExitsHeldUp))));
         rows.Add(Row("repairs_sought_per_1000_year", PerYear(Of(Counter.RepairsSought))));
         rows.Add(Row("repair_price_per_1000_year", PerYear(Of(Counter.RepairPrice))));
         rows.Add(Row("inspections_per_1000_year", PerYear(Of(Counter.Inspections))));

@@ -96,6 +96,11 @@ public enum Counter : byte
     GradeGiven,
     GradeExplained,
 
+    /// <summary>Organisations founded, closed, and kept from closing by what is held against them.</summary>
+    FirmsFounded,
+    FirmsClosed,
+    ExitsHeldUp,
+
     /// <summary>Of each of these one counter a list; cases, not persons.</summary>
     ListEntries,
     ListExitsByTime = ListEntries + Standing.MostLists,

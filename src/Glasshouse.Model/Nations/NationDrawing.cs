@@ -17,8 +17,10 @@ public static class NationDrawing
     /// <param name="parameters">What the statistics do not say.</param>
     /// <param name="team">Threads.</param>
     /// <param name="rows">Rows of citizens in all, those for the unborn included; 0 for the drawn alone.</param>
+    /// <param name="organisationRows">Rows of organisations in all, by how many are drawn; null for these alone.</param>
     public static Nation Draw(
-        NationMarginals marginals, int citizens, uint seed, NationParameters parameters, Team team, int rows = 0)
+        NationMarginals marginals, int citizens, uint seed, NationParameters parameters, Team team, int rows = 0,
+        Func<int, int>? organisationRows = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(citizens, marginals.Provinces.Length);
         AreaPlan areas = AreaPlan.Of(marginals, citizens, seed, parameters);
@@ -53,6 +55,7 @@ public static class NationDrawing
         Column<Official> officials = appointments.Draw();
         Municipality[] municipalities = Municipalities(areas, plan, schools, offices);
         Province[] provinces = Provinces(marginals, areas);
+        Column<Organisation> all = WithRoom(organisations, organisationRows?.Invoke(organisations.Length) ?? 0);
         return new Nation
         {
             Label = marginals.Label,
@@ -63,8 +66,9 @@ public static class NationDrawing
             CitizensAtStart = citizens,
             Citizens = people,
             CreditFiles = new Column<CreditFile>(people.Length),
-            Organisations = organisations,
-            TradeFiles = TradeFilesOf(organisations),
+            OrganisationsAtStart = organisations.Length,
+            Organisations = all,
+            TradeFiles = TradeFilesOf(organisations.Length, all.Length),
             Officials = officials,
             Offices = appointments.Offices,
             Schools = schools.FirstOf[^1],
@@ -77,10 +81,22 @@ public static class NationDrawing
         };
     }
 
-    private static Column<TradeFile> TradeFilesOf(Column<Organisation> organisations)
+    // Everything is drawn; what may yet be founded comes after it.
+    private static Column<Organisation> WithRoom(Column<Organisation> drawn, int rows)
     {
-        var files = new Column<TradeFile>(organisations.Length);
-        files.Span.Fill(new TradeFile { Marks = TradeMarks.Open });
+        if (rows <= drawn.Length)
+        {
+            return drawn;
+        }
+        var all = new Column<Organisation>(rows);
+        drawn.Span.CopyTo(all.Span);
+        return all;
+    }
+
+    private static Column<TradeFile> TradeFilesOf(int drawn, int rows)
+    {
+        var files = new Column<TradeFile>(rows);
+        files.Span[..drawn].Fill(new TradeFile { Marks = TradeMarks.Open });
         return files;
     }
 

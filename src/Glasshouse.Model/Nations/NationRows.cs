@@ -89,8 +89,9 @@ public static class NationRows
                     row, UnifiedCode.Of(row, organisation.Kind), organisation.Kind.SnakeName(),
                     organisation.Sector.SnakeName(), organisation.Workers, nation.SizeClasses[organisation.SizeClass],
                     organisation.Municipality, RegionOf(nation, organisation.Municipality), (int)organisation.Owner,
-                    organisation.Quality, organisation.Reputation, organisation.Honesty, organisation.Connected, 0,
-                    null);
+                    organisation.Quality, organisation.Reputation, organisation.Honesty, organisation.Connected,
+                    nation.TradeFiles[row].EntryDay,
+                    nation.TradeFiles[row].ExitDay is >= 0 and int day ? day : null);
             }
         }
     }

@@ -1,5 +1,4 @@
 using Glasshouse.Engine.Columns;
-using Glasshouse.Engine.Kernels;
 using Glasshouse.Engine.Randomness;
 using Glasshouse.Model.Contracts;
 
@@ -13,9 +12,7 @@ internal sealed class OrganisationDrawing
     private readonly Column<Organisation> _organisations;
     private readonly Draws _draws;
     private readonly LegalForms _forms;
-    private readonly FrailtyTable _frailty;
-    private readonly Lognormal _honesty;
-    private readonly double _qualityLogit;
+    private readonly OrganisationTemper _temper;
     private readonly double[] _sectorsUpTo;
 
     public OrganisationDrawing(
@@ -27,9 +24,7 @@ internal sealed class OrganisationDrawing
         _organisations = organisations;
         _draws = new Draws(seed, Purpose.Organisation);
         _forms = new LegalForms(marginals, parameters);
-        _frailty = new FrailtyTable(parameters.OrganisationFrailtyShape);
-        _honesty = new Lognormal(parameters.OrganisationHonestyMean, parameters.OrganisationHonestySpread);
-        _qualityLogit = CitizenDrawing.Logit(parameters.Quality);
+        _temper = new OrganisationTemper(seed, parameters);
         _sectorsUpTo = new double[Enum.GetValues<Sector>().Length];
         foreach (SectorShare share in marginals.Sectors)
         {
@@ -66,8 +61,6 @@ internal sealed class OrganisationDrawing
         for (int row = _plan.FirstOf[municipality]; row < _plan.FirstOf[municipality + 1]; row++)
         {
             Words trade = _draws.At((uint)row, DrawSlots.BeforeDayZero, DrawSlots.OrganisationTrade);
-            Words temper = _draws.At((uint)row, DrawSlots.BeforeDayZero, DrawSlots.OrganisationTemper);
-            Words more = _draws.At((uint)row, DrawSlots.BeforeDayZero, DrawSlots.OrganisationTemper, 1);
             ref Organisation organisation = ref _organisations[row];
             organisation.SizeClass = _plan.ClassOf(organisation.Workers);
             organisation.Kind = Kind(organisation.SizeClass, Uniform.Open(trade.W0), Uniform.Open(trade.W1));
@@ -76,19 +69,7 @@ internal sealed class OrganisationDrawing
                 : SectorAt(Uniform.Open(trade.W2));
             organisation.FilingDay = (ushort)Uniform.Below(trade.W3, Calendar.DaysPerYear);
 
-            organisation.Honesty = (float)_honesty.At(Uniform.Normal(temper.W0));
-            organisation.Frailty = (float)_frailty.At(Uniform.Open(temper.W1));
-            double quality = _qualityLogit + (_parameters.QualitySpread * Uniform.Normal(temper.W2));
-            organisation.Quality = (float)Exact.Logistic(quality);
-            double repute = quality + (_parameters.ReputationSpread * Uniform.Normal(temper.W3));
-            organisation.Reputation = (float)Exact.Logistic(repute);
-
-            double perWorker = _parameters.TurnoverPerWorker
-                * Exact.Exp(_parameters.TurnoverSpread * Uniform.Normal(more.W0));
-            organisation.TurnoverPerMonth = (float)(perWorker * organisation.Workers);
-            organisation.AwarenessRank = (ushort)(more.W1 & ushort.MaxValue);
-            organisation.Demand = 1;
-            organisation.Connected = Uniform.Open(more.W2) < _parameters.ConnectedShare;
+            _temper.Fill(ref organisation, row);
         }
     }
 

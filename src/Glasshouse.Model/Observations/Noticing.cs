@@ -174,7 +174,7 @@ public sealed class Noticing(World world, SubjectKind kind)
     {
         if (kind != SubjectKind.Citizen || !world.IsActive(behaviour))
         {
-            return world.IsActive(behaviour);
+            return world.IsActive(behaviour) && world.IsAlive(kind, row);
         }
         if (behaviour == world.LoanArrears)
         {

@@ -14,6 +14,7 @@ public sealed class OrderStage
     private readonly World _world;
     private readonly Action<int>[] _bodies;
     private readonly LifeCourse _lives;
+    private readonly FirmTurnover _firms;
     private readonly Predicate<DatedEvent> _isOver;
 
     public OrderStage(World world)
@@ -21,6 +22,7 @@ public sealed class OrderStage
         _world = world;
         _bodies = world.PerKind(Wake);
         _lives = new LifeCourse(world);
+        _firms = new FirmTurnover(world);
         _isOver = dated => !world.Nation.Citizens[dated.Row].IsAlive;
     }
 
@@ -39,6 +41,7 @@ public sealed class OrderStage
             }
         }
         _lives.Run(_isOver);
+        _firms.Run();
         foreach (TimelineEvent dated in _world.Inputs.Scenario.Timeline)
         {
             if (dated.Day == _world.Day)
