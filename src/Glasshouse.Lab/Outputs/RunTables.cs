@@ -56,6 +56,7 @@ public static class RunTables
                 new DayTable<LoanRow>("loans", rows => rows.Loans),
                 new DayTable<FilingRow>("filings", rows => rows.Filings),
                 new DayTable<InspectionRow>("inspections", rows => rows.Inspections),
+                new DayTable<FirmYearRow>("firm_years", rows => rows.FirmYears),
                 new DayTable<DirectiveRow>("directives", rows => rows.Directives),
                 new DayTable<InfectionRow>("infections", rows => rows.Infections),
             ];

@@ -2,7 +2,6 @@ using Glasshouse.Model.Acts;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Measures;
 using Glasshouse.Model.Nations;
-using Glasshouse.Model.Observations;
 
 namespace Glasshouse.Model.Markets;
 
@@ -28,7 +27,7 @@ public sealed class ConsumerMarket
     /// <summary>What pays in each sector, anew where the rules or the parameters are others.</summary>
     public void Prepare()
     {
-        if (_regime == _world.Regime && _parameters == _world.Parameters)
+        if (ReferenceEquals(_regime, _world.Regime) && ReferenceEquals(_parameters, _world.Parameters))
         {
             return;
         }

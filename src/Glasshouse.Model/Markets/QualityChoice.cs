@@ -1,5 +1,4 @@
 using Glasshouse.Engine.Kernels;
-using Glasshouse.Model.Contracts;
 
 namespace Glasshouse.Model.Markets;
 

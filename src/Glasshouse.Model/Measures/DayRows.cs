@@ -22,6 +22,8 @@ public sealed class DayRows
 
     public List<InspectionRow> Inspections { get; } = [];
 
+    public List<FirmYearRow> FirmYears { get; } = [];
+
     public List<DirectiveRow> Directives { get; } = [];
 
     public List<GateRow> Gates { get; } = [];
@@ -38,6 +40,7 @@ public sealed class DayRows
         Loans.Clear();
         Filings.Clear();
         Inspections.Clear();
+        FirmYears.Clear();
         Directives.Clear();
         Gates.Clear();
         Infections.Clear();

@@ -152,11 +152,17 @@ public sealed class FirmCensus
     {
         for (int row = 0; row < _world.Nation.Organisations.Length; row++)
         {
-            if (!_world.IsAlive(SubjectKind.Organisation, row))
+            ref TradeFile file = ref _world.Nation.TradeFiles[row];
+            bool isOpen = _world.IsAlive(SubjectKind.Organisation, row);
+            bool hasClosed = !isOpen && file.ExitDay > _world.Day - Calendar.DaysPerYear;
+            if (_world.IsRecorded(SubjectKind.Organisation, row) && (isOpen || hasClosed))
+            {
+                _world.Rows.FirmYears.Add(YearOf(row));
+            }
+            if (!isOpen)
             {
                 continue;
             }
-            ref TradeFile file = ref _world.Nation.TradeFiles[row];
             ushort violations = _world.Nation.Organisations[row].Experience.Violations;
             file.ViolationsLastYear = (byte)Math.Min(byte.MaxValue, violations - file.ViolationsAtYear);
             file.ViolationsAtYear = violations;
@@ -164,6 +170,27 @@ public sealed class FirmCensus
             file.Findings /= 2;
             file.ScoreAtYear = (short)StandingOf(row);
         }
+    }
+
+    private FirmYearRow YearOf(int row)
+    {
+        ref readonly Organisation organisation = ref _world.Nation.Organisations[row];
+        ref readonly TradeFile file = ref _world.Nation.TradeFiles[row];
+        int violations = organisation.Experience.Violations - file.ViolationsAtYear;
+        EnvironmentColour colour = ColourOf(_world, row);
+        Register register = _world.RegisterOf(SubjectKind.Organisation);
+        bool isScored = Rules is { HasScore: true };
+        return new FirmYearRow(
+            _world.Day / Calendar.DaysPerYear, row, file.EntryDay, file.ExitDay >= 0 ? file.ExitDay : null,
+            organisation.Workers, organisation.Quality, violations,
+            ConsumerMarket.TurnoverOf(_world, organisation),
+            FirmProfits.Of(_world, organisation, row, violations, colour >= EnvironmentColour.Red),
+            file.IsRated ? file.Rating : null,
+            file.Grade >= 0 && _world.Regime.Disclosure is { } rule && file.Grade < rule.Grades.Length
+                ? rule.Grades[file.Grade].Name : null,
+            isScored ? StandingOf(row) + Rules!.Floor : null,
+            isScored && Rules!.Bands.Length > 0 ? Rules.Bands[register.Standings![row].Band].Name : null,
+            HasColours(_world) ? colour.SnakeName() : null);
     }
 
     /// <summary>The darkest colour of the lists that an organisation is on.</summary>

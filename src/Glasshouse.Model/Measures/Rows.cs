@@ -77,6 +77,13 @@ public readonly record struct FilingRow(int Year, int Day, int OrganisationId, d
 public readonly record struct InspectionRow(int Day, int OrganisationId, string Kind, double TrueQuality,
     double Rating, int OfficialId);
 
+/// <summary>
+/// An organisation's year: what it did and is, beside what is on file of it. Rating, grade and colour are the file's.
+/// </summary>
+public readonly record struct FirmYearRow(int Year, int OrganisationId, int EntryDay, int? ExitDay, int Workers,
+    double TrueQuality, int TrueViolations, double TurnoverPerMonth, double ProfitPerMonth, double? Rating,
+    string? Grade, int? Score, string? Band, string? EnvironmentColour);
+
 /// <summary>What an office was told to reach, what it reached and what it reported.</summary>
 public readonly record struct DirectiveRow(int Day, string Directive, int OfficeId, double Target, double TrueValue,
     double ReportedValue);

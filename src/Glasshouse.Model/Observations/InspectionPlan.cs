@@ -32,7 +32,7 @@ public sealed class InspectionPlan(World world)
     public void Run()
     {
         InspectionRule? rule = world.Regime.Inspections;
-        if (rule == _rule && world.Day % Calendar.DaysPerMonth != 0)
+        if (ReferenceEquals(rule, _rule) && world.Day % Calendar.DaysPerMonth != 0)
         {
             return;
         }
