@@ -2,7 +2,7 @@ using Glasshouse.Model;
 
 namespace Glasshouse.Lab.Files;
 
-/// <summary>What a regime's rules of disclosure owe themselves: grades that rise from 0, and only where there are cards.</summary>
+/// <summary>What a regime's disclosure owes itself: grades that rise from 0, and only where there are cards.</summary>
 internal static class DisclosureChecks
 {
     private const string At = "disclosure";

@@ -26,7 +26,7 @@ public sealed class ListChecks(ListRule list, string path, SubjectKind kind, Fin
         }
         if (list.EnvironmentColour is not null && (kind != SubjectKind.Organisation || list.Colour == ListColour.Red))
         {
-            Refuse("environment_colour", "is given; it marks black lists of organisations, and those on none are green");
+            Refuse("environment_colour", "is given; it marks black lists of organisations only");
         }
     }
 

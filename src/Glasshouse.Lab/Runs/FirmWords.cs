@@ -3,7 +3,9 @@ using Glasshouse.Model;
 
 namespace Glasshouse.Lab.Runs;
 
-/// <summary>Four sentences about organisations: who earns, what is sold, whether standing can be relied on, whom it wrongs.</summary>
+/// <summary>
+/// Four sentences about organisations: who earns, what is sold, whether a standing can be relied on, whom it wrongs.
+/// </summary>
 internal static class FirmWords
 {
     public static IReadOnlyList<PlainSentence> Of(
@@ -18,13 +20,13 @@ internal static class FirmWords
     private static string Rewarded(IReadOnlyList<ReportArm> arms)
     {
         string Margin(ReportArm arm) => Figures.Number(arm.Figures["honest_margin_ratio"]);
-        string first = $"A euro sold by an organisation that broke no rule in the year earned it {Margin(arms[0])} times "
-            + $"what a euro earns on average under {arms[0].Name}";
+        string first = "A euro sold by an organisation that broke no rule in the year earned it "
+            + $"{Margin(arms[0])} times what a euro earns on average under {arms[0].Name}";
         string others = string.Join(", ", arms.Skip(1).Select(arm => $"{Margin(arm)} under {arm.Name}"));
         string shares = string.Join(", ", arms.Select(arm =>
             $"{Figures.Share(arm.Figures["honest_profit_share"])} under {arm.Name}"));
-        return $"{first}{(others.Length > 0 ? $"; {others}" : "")}. Below 1, honesty costs. Of all profits the honest had "
-            + $"{shares}.";
+        return $"{first}{(others.Length > 0 ? $"; {others}" : "")}. Below 1, honesty costs. Of all profits "
+            + $"the honest had {shares}.";
     }
 
     private static string Quality(IReadOnlyList<ReportArm> arms)

@@ -83,7 +83,9 @@ public sealed class Memberships(World world, SubjectKind kind)
         block.Tally.Add(ExitCounter(reason) + lingering.Detail, province, cells, -1);
     }
 
-    /// <summary>A death or a closure ends every membership; who is listed is counted down with the other stocks.</summary>
+    /// <summary>
+    /// A death or a closure ends every membership; who is listed is counted down with the other stocks.
+    /// </summary>
     public static void End(World world, Block block, SubjectKind kind, int row, in Standing standing)
     {
         for (int list = 0; standing.Lists != 0 && list < Standing.MostLists; list++)

@@ -8,13 +8,14 @@ using Glasshouse.Model.Nations;
 namespace Glasshouse.Model.Generations;
 
 /// <summary>
-/// The year of an organisation: on one day of it, it is drawn whether the coming year brings its end, or another one in
-/// its place and trade, and on which day. What is founded is the same in every arm; what closes is up to uniforms that are
-/// the same, to what is earned, and to whom a regime keeps from closing. Whoever is new has a row of its own, no name and no file.
+/// The year of an organisation: on one day of it, it is drawn whether the coming year brings its end, or another one
+/// in its place and trade, and on which day. What is founded is the same in every arm; what closes is up to uniforms
+/// that are the same, to what is earned, and to whom a regime keeps from closing. Whoever is new has a row of its own,
+/// no name and no file.
 /// </summary>
 public sealed class FirmTurnover
 {
-    /// <summary>Rows for what is not founded yet, an organisation and year of run: above the highest rate published.</summary>
+    /// <summary>Rows for what is not founded yet, an organisation and year: above any rate published.</summary>
     private const double RoomPerYear = 0.16;
 
     private const uint Slot = 0x4649524D;

@@ -17,7 +17,7 @@ public static class NationDrawing
     /// <param name="parameters">What the statistics do not say.</param>
     /// <param name="team">Threads.</param>
     /// <param name="rows">Rows of citizens in all, those for the unborn included; 0 for the drawn alone.</param>
-    /// <param name="organisationRows">Rows of organisations in all, by how many are drawn; null for these alone.</param>
+    /// <param name="organisationRows">Rows of organisations in all, by how many are drawn; null for these.</param>
     public static Nation Draw(
         NationMarginals marginals, int citizens, uint seed, NationParameters parameters, Team team, int rows = 0,
         Func<int, int>? organisationRows = null)

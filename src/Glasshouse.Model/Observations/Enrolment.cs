@@ -18,7 +18,9 @@ public static class Enrolment
         {
             return false;
         }
-        return kind != SubjectKind.Citizen ? world.IsAlive(kind, row) : HasFile(world, rules, world.Nation.Citizens[row], row);
+        return kind != SubjectKind.Citizen
+            ? world.IsAlive(kind, row)
+            : HasFile(world, rules, world.Nation.Citizens[row], row);
     }
 
     /// <summary>The same for a citizen whose card is at hand.</summary>

@@ -88,7 +88,8 @@ public sealed class InspectionPlan(World world)
         return (_rule?.By ?? InspectionChoice.Random) switch
         {
             InspectionChoice.RiskClass => weight * Exact.Pow(
-                world.Parameters.Products.RiskClassRatio, Math.Min(Classes, (int)world.Nation.TradeFiles[row].Findings)),
+                world.Parameters.Products.RiskClassRatio,
+                Math.Min(Classes, (int)world.Nation.TradeFiles[row].Findings)),
             InspectionChoice.Score => weight * Exact.Pow(
                 world.Parameters.Products.RiskClassRatio, Classes * (1 - StandingOf(row))),
             _ => weight,

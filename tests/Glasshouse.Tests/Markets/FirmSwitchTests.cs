@@ -88,7 +88,9 @@ public sealed class FirmSwitchTests
         Scored, (world, kept) =>
         {
             TradeFile Of(int row) => world.Nation.TradeFiles[row];
-            Assert.Contains(kept.Acts, act => act.SubjectKind == SubjectKind.Organisation && Of(act.SubjectId).EntryDay > 0);
+            Assert.Contains(
+                kept.Acts,
+                act => act.SubjectKind == SubjectKind.Organisation && Of(act.SubjectId).EntryDay > 0);
             Assert.All(
                 kept.Acts.Where(act => act.SubjectKind == SubjectKind.Organisation),
                 act =>

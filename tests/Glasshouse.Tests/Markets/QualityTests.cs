@@ -1,6 +1,5 @@
 using Glasshouse.Lab.Validation;
 using Glasshouse.Model;
-using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Markets;
 using Glasshouse.Model.Nations;
 using Xunit;
@@ -51,7 +50,7 @@ public sealed class QualityTests
     [Fact]
     public void Without_disclosure_cards_hang_and_nobody_looks()
     {
-        (float[] Demand, float[] Quality, double[] Ratings) Of(RunInputs inputs) => SmallRuns.Live(inputs, (world, _) => (
+        (float[] Demand, float[] Quality, double[] Ratings) Of(RunInputs run) => SmallRuns.Live(run, (world, _) => (
             world.Nation.Organisations.Span.ToArray().Select(one => one.Demand).ToArray(),
             world.Nation.Organisations.Span.ToArray().Select(one => one.Quality).ToArray(),
             world.Nation.TradeFiles.Span.ToArray().Select(one => one.Rating).ToArray()));
