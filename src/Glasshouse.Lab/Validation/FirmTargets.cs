@@ -45,8 +45,9 @@ public static class FirmTargets
             "Jin and Leslie 2003: -20%; Simon et al. 2005: -13%; contested by Ho et al. 2017 (seen)", Hazard),
         new Target(
             "T-4.5", TargetKind.Stylised,
-            "At an equal 3% of organisations a year, visits by risk class find more offences than visits at random, and "
-            + "leave records more unequal between organisations that offended as often, because only the visited make records.",
+            "At an equal 3% of organisations a year, visits by risk class find more offences than visits at random, "
+            + "and leave records more unequal between organisations that offended as often, because only the visited "
+            + "make records.",
             "Harrington 1988 (from memory); pattern of self-fulfilling data", Targeting),
         new Target(
             "T-4.8", TargetKind.Stylised,

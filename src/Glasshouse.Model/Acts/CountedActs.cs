@@ -17,7 +17,7 @@ public sealed class CountedActs
 {
     private const double WordRange = 4294967296.0;
 
-    /// <summary>Rows worked on at a time: half a turn of a whole block, so that all of it stays in the first cache.</summary>
+    /// <summary>Rows worked on at a time: half a turn of a block, so that it stays in the first cache.</summary>
     private const int Rows = 288;
 
     private readonly World _world;

@@ -290,8 +290,8 @@ public sealed class ConsequenceStage
         return new Cause(block.Truths[cause].Record, number, (short)points, (ushort)lists);
     }
 
-    // No record of today: time alone, such as the end of a grace, a prediction, or the scores of friends. Where it would
-    // not be so without something wrongful on file, that is what is contested, and otherwise the sanction itself.
+    // No record of today: time alone, such as the end of a grace, a prediction, or the scores of friends. Where it
+    // would not be so without something wrongful on file, that is contested, and otherwise the sanction itself.
     private Cause CauseOf(SubjectKind kind, Block block, Rulebook rules, int row, Consequence gained)
     {
         ref Deserved deserved = ref block.Deserved.Find(row);
