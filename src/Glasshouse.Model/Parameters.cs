@@ -34,6 +34,9 @@ public sealed record Parameters
     [Meaning("How subjects decide.")]
     public required ActsParameters Acts { get; init; }
 
+    [Meaning("How officials answer to what is measured, audited and sold.")]
+    public required OfficialsParameters Officials { get; init; }
+
     [Meaning("Who can pay what is owed, and who does.")]
     public required DebtsParameters Debts { get; init; }
 

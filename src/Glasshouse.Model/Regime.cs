@@ -44,6 +44,9 @@ public sealed record Regime
     [Meaning("The system for officials.")]
     public RegimeSystem? Officials { get; init; }
 
+    [Meaning("What officials are told to reach and what hangs on it; leave out where nobody appraises them.")]
+    public AppraisalRule? Appraisal { get; init; }
+
     [Meaning("What lenders may see and how they decide; leave out for bureau data and the cut-off of profit.")]
     public LendingRules? Lending { get; init; }
 

@@ -85,6 +85,7 @@ public sealed class Run : IDisposable
             hash.Add(BitConverter.SingleToInt32Bits(office.EnforcementEffort));
             hash.Add(((long)office.FalsifiedReports << 32) | (uint)office.NeglectedDirectives);
         }
+        World.Officialdom.HashInto(ref hash);
         hash.Add(World.Arrivals.Count);
         hash.Add(World.Departures.Count);
         hash.Add(World.FirmsFounded);

@@ -182,6 +182,24 @@ public sealed record Switches
     [Meaning("Officials report more than they did.")]
     public bool Manipulation { get; init; } = true;
 
+    [Meaning("Officials move effort to what is measured and rewarded. Off: they work as where nobody appraises.")]
+    public bool Multitasking { get; init; } = true;
+
+    [Meaning("Officials are ranked against each other once a year. Off: no prize for the best, nobody dismissed.")]
+    public bool Tournaments { get; init; } = true;
+
+    [Meaning("Officials know how much is audited and hold back for it. Off: audits only find.")]
+    public bool Audits { get; init; } = true;
+
+    [Meaning("Officials take more care when colleagues have gone to jail.")]
+    public bool JailedColleagues { get; init; } = true;
+
+    [Meaning("Cases against officials are filed and decided where a regime has discipline.")]
+    public bool Discipline { get; init; } = true;
+
+    [Meaning("Records can be bought off where somebody offers. Off: every offer is turned down.")]
+    public bool ScoreSales { get; init; } = true;
+
     [Meaning("People grow older, die and are born. Off: everybody stays as on day 0.")]
     public bool Demography { get; init; } = true;
 

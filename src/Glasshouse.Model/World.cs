@@ -11,6 +11,7 @@ using Glasshouse.Model.Markets;
 using Glasshouse.Model.Measures;
 using Glasshouse.Model.Nations;
 using Glasshouse.Model.Observations;
+using Glasshouse.Model.Orders;
 using Glasshouse.Model.Scores;
 
 namespace Glasshouse.Model;
@@ -91,6 +92,8 @@ public sealed class World : IDisposable
         YearMarks = new Column<YearMark>(nation.Citizens.Length);
         UsualEffort = Efforts.Usual(nation);
         InspectionPlan = new InspectionPlan(this);
+        Officialdom = new Officialdom(nation);
+        Posts = new Posts(this);
         LoanArrears = BehaviourRow(NamedBehaviours.LoanArrears);
         UnpaidCourtDebt = BehaviourRow(NamedBehaviours.UnpaidCourtDebt);
     }
@@ -150,6 +153,12 @@ public sealed class World : IDisposable
 
     /// <summary>Mean effort of officials on what is measured, where nobody scores them.</summary>
     public double UsualEffort { get; }
+
+    /// <summary>What officials are told, do and report, and what has become of them.</summary>
+    public Officialdom Officialdom { get; }
+
+    /// <summary>Who holds which post.</summary>
+    public Posts Posts { get; }
 
     /// <summary>How each kind of subject feels about each behaviour under the rules in force.</summary>
     public Incentives[] Incentives { get; } = new Incentives[3];
@@ -365,6 +374,7 @@ public sealed class World : IDisposable
         LifeDigests.Dispose();
         YearMarks.Dispose();
         Perception.Dispose();
+        Officialdom.Dispose();
         foreach (Register register in Registers)
         {
             register.Dispose();

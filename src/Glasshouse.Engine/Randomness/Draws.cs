@@ -39,6 +39,8 @@ public enum Purpose : uint
     Prediction = 32,
     Ranking = 33,
     Listing = 34,
+    Discipline = 40,
+    Sale = 41,
 }
 
 /// <summary>

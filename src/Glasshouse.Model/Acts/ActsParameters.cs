@@ -51,12 +51,6 @@ public sealed record ActsParameters
     [Quantity("ratio", 0, 20, "Perceived risk of skimping, for each inspection a year.")]
     public required double QualityInspectionWeight { get; init; }
 
-    [Quantity("share", 0, 1, "Unmeasured effort that officials move to the measured, knowing they are scored.")]
-    public required double EffortShift { get; init; }
-
     [Quantity("share", 0, 1, "How far a display of loyalty moves what is displayed, and doing without one back.")]
     public required double LoyaltyStep { get; init; }
-
-    [Quantity("share", 0, 2, "What an official adds to a report when manipulation is on and nothing is audited.")]
-    public required double ReportInflation { get; init; }
 }

@@ -4,12 +4,12 @@ using Glasshouse.Model.Nations;
 namespace Glasshouse.Model.Acts;
 
 /// <summary>
-/// How officials divide their effort. Who knows of being scored moves a share of what nobody measures to what superiors
-/// measure (Holmstrom and Milgrom 1991); what an office's people put into the measured is how hard they look.
+/// How officials divide their effort. What superiors measure and reward draws effort from what nobody measures
+/// (<see cref="Multitask"/>); what an office's people put into the measured is how hard they look.
 /// </summary>
 public static class Efforts
 {
-    /// <summary>Mean effort on what is measured where nobody is scored.</summary>
+    /// <summary>Mean effort on what is measured where nothing hangs on it.</summary>
     public static double Usual(Nation nation)
     {
         double sum = 0;
@@ -36,17 +36,21 @@ public static class Efforts
         for (int row = office.FirstOfficial; row < office.FirstOfficial + office.Posts; row++)
         {
             ref readonly Official official = ref world.Nation.Officials[row];
-            sum += official.MeasuredEffort + Moved(world, official);
+            sum += official.MeasuredEffort + Moved(world, official).Measured;
         }
         return sum / office.Posts;
     }
 
-    /// <summary>What an official has moved from the unmeasured to the measured.</summary>
-    public static double Moved(World world, in Official official)
+    /// <summary>
+    /// What the stake in force adds to an official's effort on the measured, and takes from the unmeasured. Whatever
+    /// superiors attach to results where no regime appraises is in the usual effort already.
+    /// </summary>
+    public static (double Measured, double Unmeasured) Moved(World world, in Official official)
     {
-        bool isAware = official.AwarenessRank < world.Incentives[(int)SubjectKind.Official].AwarenessThreshold;
-        return world.Switches.Consequences && isAware
-            ? world.Parameters.Acts.EffortShift * official.UnmeasuredEffort
-            : 0;
+        double stake = world.Officialdom.Stake - world.Parameters.Officials.OrdinaryStake;
+        return world.Switches.Multitasking && stake != 0
+            ? Multitask.Response(
+                stake, world.Officialdom.Costs, official.MeasuredEffort, official.UnmeasuredEffort)
+            : (0, 0);
     }
 }

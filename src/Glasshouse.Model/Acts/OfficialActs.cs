@@ -1,30 +1,37 @@
+using Glasshouse.Engine.Kernels;
 using Glasshouse.Engine.Randomness;
+using Glasshouse.Model.Consequences;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Measures;
 using Glasshouse.Model.Nations;
+using Glasshouse.Model.Observations;
 
 namespace Glasshouse.Model.Acts;
 
 /// <summary>
-/// What officials do, each on one day of the month: carry out or neglect the directive, report truly or falsely, take
-/// bribes or not, show loyalty.
+/// What officials do, each on one day of the month: carry out or neglect the directive, take bribes or not, show
+/// loyalty. At the month's end offices report (<see cref="OfficeReports"/>).
 /// </summary>
 public sealed class OfficialActs
 {
+    /// <summary>Colleagues on each side whom an official sees.</summary>
+    private const int Reach = 5;
+
     private readonly World _world;
+    private readonly OfficeReports _reports;
     private readonly int[] _behaviours;
     private readonly int _neglect;
-    private readonly int _falsify;
     private readonly int _bribe;
     private readonly int _display;
 
     public OfficialActs(World world)
     {
         _world = world;
+        _reports = new OfficeReports(world);
+        int falsify = world.BehaviourRow(NamedBehaviours.ReportFalsified);
         _behaviours = [.. Enumerable.Range(0, world.Catalogue.Length)
-            .Where(row => world.Catalogue[row].Subject == SubjectKind.Official)];
+            .Where(row => row != falsify && world.Catalogue[row].Subject == SubjectKind.Official)];
         _neglect = world.BehaviourRow(NamedBehaviours.DirectiveNeglected);
-        _falsify = world.BehaviourRow(NamedBehaviours.ReportFalsified);
         _bribe = world.BehaviourRow(NamedBehaviours.BribeTaken);
         _display = world.BehaviourRow(NamedBehaviours.LoyaltyDisplay);
     }
@@ -37,14 +44,15 @@ public sealed class OfficialActs
         for (int row = from; row < to; row++)
         {
             block.Exposed.Add(row);
-            foreach (int behaviour in _behaviours)
+            // Who serves a term does nothing in office.
+            for (int k = 0; k < _behaviours.Length && !_world.Officialdom.Careers[row].IsAway(_world.Day); k++)
             {
-                Decide(block, row, behaviour);
+                Decide(block, row, _behaviours[k]);
             }
         }
         if ((_world.Day + 1) % Calendar.DaysPerMonth == 0)
         {
-            Report();
+            _reports.Run(block);
         }
     }
 
@@ -64,17 +72,24 @@ public sealed class OfficialActs
         block.Tally.Add(Counter.Opportunities, province, cells);
         block.Tally.Add(Counter.BribeOpportunities, province, cells, behaviour == _bribe ? 1 : 0);
         bool isAware = official.AwarenessRank < incentives.AwarenessThreshold;
-        double risk = _world.Perception.NetRisk(SubjectKind.Official, row, official.Experience, _world.Day);
-        var chooser = new Chooser(risk, official.Honesty, 0, isAware, false, 0);
-        double probability = Acceptance.Probability(
-            incentive, chooser, Uniform.Normal(words.W1), _world.Parameters.Acts.ChoiceNoise);
+        double normal = Uniform.Normal(words.W1);
+        double probability = behaviour == _bribe
+            ? BribeProbability(row, incentive, isAware, normal)
+            : Acceptance.Probability(
+                incentive, new Chooser(OwnRisk(row), official.Honesty, 0, isAware, false, 0), normal,
+                _world.Parameters.Acts.ChoiceNoise);
         bool takes = Uniform.Open(words.W2) < probability;
-        if (takes && !(behaviour == _falsify && !_world.Switches.Manipulation))
+        if (takes)
         {
             Deeds.Do(_world, block, SubjectKind.Official, row, behaviour, incentive);
-            _world.Nation.Offices[(int)official.Office].FalsifiedReports += behaviour == _falsify ? 1 : 0;
             _world.Nation.Offices[(int)official.Office].NeglectedDirectives += behaviour == _neglect ? 1 : 0;
-            block.Tally.Add(Counter.BribesTaken, province, cells, behaviour == _bribe ? 1 : 0);
+        }
+        if (takes && behaviour == _bribe)
+        {
+            block.Tally.Add(Counter.BribesTaken, province, cells);
+            ref ushort taken = ref _world.Officialdom.Careers[row].BribesTaken;
+            taken = Saturate.Increment(taken);
+            Discipline.Hear(_world, block, row, Uniform.Open(words.W3));
         }
         if (behaviour == _display)
         {
@@ -84,23 +99,52 @@ public sealed class OfficialActs
         }
     }
 
-    private void Report()
+    private double OwnRisk(int row) => _world.Perception.NetRisk(
+        SubjectKind.Official, row, _world.Nation.Officials[row].Experience, _world.Day);
+
+    private double BribeProbability(int row, in Incentive incentive, bool isAware, double normal)
     {
-        Office[] offices = _world.Nation.Offices;
-        for (int row = 0; row < offices.Length; row++)
+        double gain = Corruption.Gain(
+            incentive.Benefit + (incentive.BenefitSpread * normal), RiskOf(row),
+            incentive.LegalPenalty + (isAware ? incentive.AddedSeverity : 0),
+            _world.Nation.Officials[row].Honesty * incentive.MoralWeight);
+        return Exact.Logistic(gain / _world.Parameters.Acts.ChoiceNoise);
+    }
+
+    private double RiskOf(int row) => RiskOf(_world, row, OwnRisk(row), _bribe);
+
+    /// <summary>What an official believes about being found out with a bribe.</summary>
+    /// <param name="world">The world.</param>
+    /// <param name="row">The official.</param>
+    /// <param name="own">What own experience says.</param>
+    /// <param name="bribe">Row of the catalogue of bribes.</param>
+    public static double RiskOf(World world, int row, double own, int bribe)
+    {
+        double audited = 0;
+        foreach (ref readonly Sight sight in world.Sights[(int)SubjectKind.Official].Of(bribe))
         {
-            ref Office office = ref offices[row];
-            double done = 1 - Math.Min(1, (double)office.NeglectedDirectives / office.Posts);
-            double falsified = Math.Min(1, (double)office.FalsifiedReports / office.Posts);
-            office.DirectiveTrue = (float)(office.DirectiveTarget * Efforts.MeasuredIn(_world, office) * done);
-            office.DirectiveReported =
-                (float)(office.DirectiveTrue * (1 + (_world.Parameters.Acts.ReportInflation * falsified)));
-            if (_world.Inputs.Scenario.Record.Detail != RecordDetail.Summary)
+            audited = sight.Channel == Channel.Superiors ? sight.SeenShare : audited;
+        }
+        double jailed = world.Switches.JailedColleagues ? JailedShare(world, row) : 0;
+        return Corruption.BelievedRisk(
+            own, world.Switches.Audits ? audited : 0, jailed, world.Parameters.Officials.JailedWeight);
+    }
+
+    // The next in row order are of the same office, or of one near it.
+    private static double JailedShare(World world, int row)
+    {
+        Engine.Columns.Column<Career> careers = world.Officialdom.Careers;
+        int seen = 0;
+        int jailed = 0;
+        for (int other = Math.Max(0, row - Reach); other <= Math.Min(careers.Length - 1, row + Reach); other++)
+        {
+            if (other != row)
             {
-                _world.Rows.Directives.Add(new DirectiveRow(
-                    _world.Day, "public order", row, office.DirectiveTarget, office.DirectiveTrue,
-                    office.DirectiveReported));
+                seen++;
+                bool isKnown = careers[other].WasJailed(world.Day, world.Parameters.Officials.JailedMemoryDays);
+                jailed += isKnown ? 1 : 0;
             }
         }
+        return seen > 0 ? (double)jailed / seen : 0;
     }
 }

@@ -42,6 +42,7 @@ public sealed class ConsequenceStage
                 _ledgers[kind].Number(block);
             }
         }
+        Discipline.Run(_world);
     }
 
     private void Settle(SubjectKind kind, int number)

@@ -47,6 +47,9 @@ public static class NamedBehaviours
         ReportFalsified, BribeTaken, LoyaltyDisplay,
     ];
 
+    /// <summary>What superiors find by audits, in proportion to how much they audit.</summary>
+    public static ImmutableArray<string> FoundByAudits { get; } = [ReportFalsified, BribeTaken];
+
     /// <summary>Acts of the yearly tax declaration; the only ones for which a stake means anything.</summary>
     public static ImmutableArray<string> OfFilings { get; } = [LateTax, UnderDeclaredTax];
 }

@@ -1,4 +1,3 @@
-using Glasshouse.Engine.Columns;
 using Glasshouse.Model.Acts;
 using Glasshouse.Model.Consequences;
 using Glasshouse.Model.Contracts;
@@ -14,17 +13,12 @@ namespace Glasshouse.Model.Generations;
 public sealed class Deaths
 {
     private readonly World _world;
-    private readonly SparseRows<int> _posts = new();
     private readonly Ownership _ownership;
 
     public Deaths(World world)
     {
         _world = world;
         _ownership = new Ownership(world.Nation.Organisations);
-        for (int post = 0; post < world.Nation.Officials.Length; post++)
-        {
-            _posts.GetOrAdd((int)world.Nation.Officials[post].Citizen, out _) = post;
-        }
     }
 
     /// <summary>A citizen dies this morning.</summary>
@@ -71,11 +65,7 @@ public sealed class Deaths
         }
         if (citizen.Has(CitizenTraits.Official) && SuccessorOf(row, citizen) is >= 0 and int successor)
         {
-            int post = _posts.Find(row);
-            _posts.Remove(row);
-            _posts.GetOrAdd(successor, out _) = post;
-            _world.Nation.Officials[post].Citizen = (uint)successor;
-            _world.Nation.Citizens[successor].Traits |= CitizenTraits.Official;
+            _world.Posts.Hand(row, successor);
         }
     }
 
@@ -89,27 +79,10 @@ public sealed class Deaths
                 return other;
             }
         }
-        return Next(row, citizen, isWorking: false);
+        return _world.Posts.Next(row, citizen, isWorking: false);
     }
 
-    private int SuccessorOf(int row, in Citizen citizen) => Next(row, citizen, isWorking: true);
-
-    // The next one in row order who fits, round the municipality.
-    private int Next(int row, in Citizen citizen, bool isWorking)
-    {
-        Municipality home = _world.Nation.Municipalities[citizen.Municipality];
-        for (int step = 1; step < home.Citizens; step++)
-        {
-            int other = home.FirstCitizen + (((row - home.FirstCitizen) + step) % home.Citizens);
-            ref readonly Citizen next = ref _world.Nation.Citizens[other];
-            bool isFit = !isWorking || (next.Has(CitizenTraits.Employed) && !next.Has(CitizenTraits.Official));
-            if (isFit && IsAdult(next))
-            {
-                return other;
-            }
-        }
-        return -1;
-    }
+    private int SuccessorOf(int row, in Citizen citizen) => _world.Posts.Next(row, citizen, isWorking: true);
 
     private static bool IsAdult(in Citizen citizen) =>
         citizen.IsAlive && citizen.Age >= OpportunityRates.AdultAge;

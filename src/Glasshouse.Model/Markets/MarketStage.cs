@@ -21,6 +21,7 @@ public sealed class MarketStage
     private readonly Action<int> _monthly;
     private readonly Action<int> _organisations;
     private readonly Promotions _promotions;
+    private readonly Appraisals _appraisals;
 
     public MarketStage(World world)
     {
@@ -31,6 +32,7 @@ public sealed class MarketStage
         _local = new LocalMarkets(world);
         _firstLoan = new long[world.CitizenBlocks.Length];
         _promotions = new Promotions(world);
+        _appraisals = new Appraisals(world);
         _daily = number =>
         {
             _credit.End(world.CitizenBlocks[number]);
@@ -52,6 +54,7 @@ public sealed class MarketStage
         {
             _promotions.Turn(block);
         }
+        _appraisals.Run();
         if ((_world.Day + 1) % Calendar.DaysPerMonth == 0)
         {
             _credit.Begin();

@@ -1,4 +1,3 @@
-using Glasshouse.Model.Acts;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Nations;
 using Glasshouse.Model.Scores;
@@ -21,6 +20,7 @@ public sealed class MeasureStage
     private readonly TrueLedger _trueLedger;
     private readonly YearFigures _years;
     private readonly Sample _sample;
+    private readonly OfficialFigures _officials;
     private readonly long[] _sums = new long[(int)Counter.Count];
     private readonly long[] _nation = new long[(int)Counter.Count];
     private readonly Rulebook?[] _named;
@@ -38,6 +38,7 @@ public sealed class MeasureStage
         _sample = new Sample(world.Seed, world.Nation.CitizensAtStart);
         _trueLedger = new TrueLedger(world, _sample);
         _years = new YearFigures(world);
+        _officials = new OfficialFigures(world);
         int kinds = world.Registers.Length;
         _named = new Rulebook?[kinds];
         _lists = [.. Enumerable.Repeat(Array.Empty<string>(), kinds)];
@@ -83,7 +84,7 @@ public sealed class MeasureStage
             _survey.Run(rows);
             _credit.Run(rows);
             _trueLedger.Write(rows);
-            WriteOfficials(rows);
+            _officials.Run(rows);
             _daysOfMonth = 0;
             if (_world.Day == _world.Inputs.Scenario.Days - 1)
             {
@@ -170,38 +171,6 @@ public sealed class MeasureStage
             _lists[(int)kind] = [.. (rules?.Lists ?? []).Select(list => $"listed_share:{list.Name}")];
         }
         rates.Write(rows, kind, _lists[(int)kind]);
-    }
-
-    private void WriteOfficials(List<MeasureRow> rows)
-    {
-        int all = _world.Groupings.AllOf(SubjectKind.Official);
-        double gap = 0;
-        double measured = 0;
-        double unmeasured = 0;
-        foreach (ref readonly Official official in _world.Nation.Officials.Span)
-        {
-            double moved = Efforts.Moved(_world, official);
-            gap += official.DisplayedLoyalty - official.PrivateLoyalty;
-            measured += official.MeasuredEffort + moved;
-            unmeasured += official.UnmeasuredEffort - moved;
-        }
-        int officials = _world.Nation.Officials.Length;
-        rows.Add(new MeasureRow(_world.Day, 0, all, "loyalty_gap", gap / officials));
-        rows.Add(new MeasureRow(_world.Day, 0, all, "measured_effort_mean", measured / officials));
-        rows.Add(new MeasureRow(_world.Day, 0, all, "unmeasured_effort_mean", unmeasured / officials));
-        double done = 0;
-        double reported = 0;
-        foreach (ref readonly Office office in _world.Nation.Offices.AsSpan())
-        {
-            done += office.DirectiveTrue;
-            reported += office.DirectiveReported;
-        }
-        int offices = _world.Nation.Offices.Length;
-        if (done > 0)
-        {
-            rows.Add(new MeasureRow(_world.Day, 0, all, "directive_true_mean", done / offices));
-            rows.Add(new MeasureRow(_world.Day, 0, all, "directive_reported_mean", reported / offices));
-        }
     }
 
     private void Join(DayRows rows)

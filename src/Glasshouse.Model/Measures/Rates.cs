@@ -118,6 +118,13 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
                 rows.Add(Row("promotions_per_1000_year", PerYear(Of(Counter.Promotions))));
                 rows.Add(Row("promotions_refused_per_1000_year", PerYear(Of(Counter.PromotionsRefused))));
                 Share(rows, "corruption_share", Counter.BribesTaken, Counter.BribeOpportunities);
+                rows.Add(Row("terminations_per_1000_year", PerYear(Of(Counter.Terminations))));
+                rows.Add(Row("dismissals_per_1000_year", PerYear(Of(Counter.Dismissals))));
+                rows.Add(Row("discipline_cases_per_1000_year", PerYear(Of(Counter.CasesFiled))));
+                rows.Add(Row("discipline_punished_per_1000_year", PerYear(Of(Counter.CasesPunished))));
+                rows.Add(Row("discipline_wrongful_per_1000_year", PerYear(Of(Counter.CasesPunishedWrongly))));
+                Share(rows, "discipline_punished_share", Counter.CasesPunished, Counter.CasesFiled);
+                Share(rows, "discipline_wrongful_share", Counter.CasesPunishedWrongly, Counter.CasesPunished);
                 break;
         }
     }

@@ -71,6 +71,20 @@ public enum Counter : byte
     TaxDeclared,
     BribeOpportunities,
     BribesTaken,
+
+    /// <summary>Terms of office ended early; officials dismissed for incompetent years.</summary>
+    Terminations,
+    Dismissals,
+
+    /// <summary>Cases of discipline; of those punished, how many for nothing done.</summary>
+    CasesFiled,
+    CasesPunished,
+    CasesPunishedWrongly,
+
+    /// <summary>Records that somebody offered to buy off, those bought, and what was paid, hundredths of utility.</summary>
+    SalesOffered,
+    SalesMade,
+    SalePrice,
     HelpAsked,
     HelpGiven,
 

@@ -7,9 +7,6 @@ namespace Glasshouse.Model.Nations;
 /// <summary>Fills offices with officials: employed citizens who live at the office's seat, in random order.</summary>
 internal sealed class OfficialDrawing(uint seed, OfficePlan plan, Column<Citizen> citizens, NationParameters parameters)
 {
-    private readonly Draws _draws = new(seed, Purpose.Office);
-    private readonly Lognormal _honesty = new(parameters.OfficialHonestyMean, parameters.OfficialHonestySpread);
-
     public Office[] Offices { get; } = new Office[plan.Offices.Length];
 
     public Column<Official> Draw()
@@ -23,7 +20,7 @@ internal sealed class OfficialDrawing(uint seed, OfficePlan plan, Column<Citizen
             Appoint(row, planned, staff);
             for (int post = 0; post < staff.Length; post++)
             {
-                Fill(ref staff[post], next + post);
+                Fill(ref staff[post], next + post, DrawSlots.BeforeDayZero, seed, parameters);
             }
             Offices[row] = new Office
             {
@@ -76,11 +73,19 @@ internal sealed class OfficialDrawing(uint seed, OfficePlan plan, Column<Citizen
         }
     }
 
-    private void Fill(ref Official official, int row)
+    /// <summary>Gives whoever takes a post a character of their own.</summary>
+    /// <param name="official">The official.</param>
+    /// <param name="row">The post.</param>
+    /// <param name="day">Day slot of the draws: before day 0, or the day after the one of the change.</param>
+    /// <param name="seed">Seed of the run.</param>
+    /// <param name="parameters">How characters are spread.</param>
+    public static void Fill(ref Official official, int row, uint day, uint seed, NationParameters parameters)
     {
-        Words temper = _draws.At((uint)row, DrawSlots.BeforeDayZero, DrawSlots.OfficialTemper);
-        Words work = _draws.At((uint)row, DrawSlots.BeforeDayZero, DrawSlots.OfficialWork);
-        official.Honesty = (float)_honesty.At(Uniform.Normal(temper.W0));
+        var draws = new Draws(seed, Purpose.Office);
+        Words temper = draws.At((uint)row, day, DrawSlots.OfficialTemper);
+        Words work = draws.At((uint)row, day, DrawSlots.OfficialWork);
+        var honesty = new Lognormal(parameters.OfficialHonestyMean, parameters.OfficialHonestySpread);
+        official.Honesty = (float)honesty.At(Uniform.Normal(temper.W0));
         double held = Spread(parameters.PrivateLoyalty, parameters.PrivateLoyaltySpread, temper.W1);
         official.PrivateLoyalty = (float)held;
         official.DisplayedLoyalty = (float)(held + ((1 - held) * parameters.DisplayedLoyaltyShare));

@@ -21,6 +21,9 @@ public sealed record ObservationsParameters
     [Quantity("per 1,000 citizens", 0, 500, "Cameras; the catalogue's camera shares are for 50.")]
     public required double CamerasPer1000 { get; init; }
 
+    [Quantity("share", 0, 1, "Officials' reports and dealings that are audited; the catalogue's shares are for .04.")]
+    public required double AuditShare { get; init; }
+
     [Meaning("Errors about citizens of group B against those of group A, by channel.")]
     public required ErrorRatios GroupBErrorRatios { get; init; }
 

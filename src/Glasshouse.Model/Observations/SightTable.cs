@@ -32,6 +32,9 @@ public sealed class SightTable
     /// <summary>Cameras per 1,000 citizens for which the catalogue gives its shares.</summary>
     private const double CatalogueCameras = 50;
 
+    /// <summary>Share of officials' work audited for which the catalogue gives its shares.</summary>
+    private const double CatalogueAudits = 0.04;
+
     private readonly Sight[] _sights;
     private readonly int[] _first;
 
@@ -39,6 +42,7 @@ public sealed class SightTable
         SubjectKind kind, ImmutableArray<Behaviour> catalogue, Rulebook? rules, ObservationsParameters parameters)
     {
         double density = parameters.CamerasPer1000 / CatalogueCameras;
+        double audits = parameters.AuditShare / CatalogueAudits;
         var sights = new List<Sight>();
         var chances = new List<ErrorChance>();
         _first = new int[catalogue.Length + 1];
@@ -52,8 +56,11 @@ public sealed class SightTable
                 {
                     continue;
                 }
-                double scale = sight.Channel == Channel.Cameras ? density : 1;
-                double falseShare = sight.FalsePerExposure * parameters.FalseRecordRatio * scale;
+                bool isAudited = sight.Channel == Channel.Superiors
+                    && NamedBehaviours.FoundByAudits.Contains(catalogue[row].Id);
+                double scale = sight.Channel == Channel.Cameras ? density : isAudited ? audits : 1;
+                double exposure = sight.Channel == Channel.Cameras ? density : 1;
+                double falseShare = sight.FalsePerExposure * parameters.FalseRecordRatio * exposure;
                 sights.Add(new Sight(
                     sight.Channel, Math.Min(1, sight.SeenShare * scale), falseShare,
                     sight.WrongSubjectShare * parameters.WrongSubjectRatio, isFed));

@@ -120,6 +120,7 @@ public static class Decrees
             world.Incentives[kind] = new Incentives(
                 world.Catalogue, rules, world.Sights[kind], world.Parameters.Acts, world.Switches);
         }
+        world.Officialdom.Begin(world);
         Efforts.Set(world);
         world.Scorecard = new Scorecard(world.Parameters.Nations, world.Parameters.Credit);
         world.CreditOutcomes.Begin(world.Parameters.Credit.HighestScore);

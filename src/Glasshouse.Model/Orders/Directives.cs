@@ -4,7 +4,7 @@ using Glasshouse.Model.Nations;
 namespace Glasshouse.Model.Orders;
 
 /// <summary>
-/// The centre's monthly directive on its way down: each office passes on what it heard, changed a little,
+/// The centre's monthly directives on their way down: each office passes on what it heard, changed a little,
 /// x(l+1) = x(l) (1 + u), u normal around a drift (MODEL.md 7.1).
 /// </summary>
 public static class Directives
@@ -15,20 +15,31 @@ public static class Directives
     public static void PassDown(World world)
     {
         Office[] offices = world.Nation.Offices;
-        OrdersParameters orders = world.Parameters.Orders;
+        Officialdom officialdom = world.Officialdom;
         for (int row = 0; row < offices.Length; row++)
         {
             ref Office office = ref offices[row];
             office.FalsifiedReports = 0;
             office.NeglectedDirectives = 0;
-            if (office.Parent < 0)
+            office.DirectiveTarget = 0;
+            for (int directive = 0; directive < officialdom.Directives.Length; directive++)
             {
-                office.DirectiveTarget = CentreTarget;
-                continue;
+                ref DirectiveResult result = ref officialdom.ResultsOf(row)[directive];
+                result.Target = office.Parent < 0
+                    ? CentreTarget
+                    : PassedOn(world, row, directive, officialdom.ResultsOf(office.Parent)[directive].Target);
+                office.DirectiveTarget += (float)officialdom.WeightOf(directive) * result.Target;
             }
-            Words words = world.Draws(Purpose.Office).At((uint)row, (uint)world.Day, 0);
-            double change = orders.DriftPerLevel + (orders.DriftSpread * Uniform.Normal(words.W0));
-            office.DirectiveTarget = (float)(offices[office.Parent].DirectiveTarget * Math.Max(0, 1 + change));
         }
+    }
+
+    // A directive keeps its way of being passed on whatever stands beside it.
+    private static float PassedOn(World world, int row, int directive, float heard)
+    {
+        OrdersParameters orders = world.Parameters.Orders;
+        uint key = world.Officialdom.Directives[directive].Key;
+        Words words = world.Draws(Purpose.Office).At((uint)row, (uint)world.Day, key);
+        double change = orders.DriftPerLevel + (orders.DriftSpread * Uniform.Normal(words.W0));
+        return (float)(heard * Math.Max(0, 1 + change));
     }
 }
