@@ -45,6 +45,16 @@ internal static class ReportAnswers
             new("connected_score_gap"), new("connected_violation_gap"),
             new("sanctioned_firm_share"), new("wrongly_sanctioned_firm_share"),
         ]),
+        ("Did officials do what they reported?",
+        [
+            new("directive_true_mean"), new("directive_reported_mean"), new("reported_over_true"),
+            new("bunching_share"), new("unmeasured_effort_mean"),
+        ]),
+        ("Were officials honest, and who was punished?",
+        [
+            new("corruption_share"), new("missing_expenditure_share"), new("score_sales_per_1000_year"),
+            new("discipline_punished_per_1000_year"), new("discipline_wrongful_share"), new("loyalty_gap"),
+        ]),
         ("Does the score judge trustworthiness?",
         [
             new("score_truth_rank_correlation"), new("score_prediction_auc"), new("indicator_prediction_auc"),

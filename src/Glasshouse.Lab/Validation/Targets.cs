@@ -19,6 +19,8 @@ public static class Targets
         .. AssociationTargets.All,
         .. ListTargets.All,
         .. FirmTargets.All,
+        .. OfficialTargets.All,
+        .. OfficialdomTargets.All,
     ];
 
     /// <summary>Targets of these ids, in the order of the shelf; all where none is named.</summary>

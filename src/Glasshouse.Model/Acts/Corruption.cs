@@ -20,6 +20,12 @@ public static class Corruption
     /// </summary>
     public static double? Price(double worth, double cost) => worth > cost ? (worth + cost) / 2 : null;
 
+    /// <summary>What selling a change of the file costs an official: p (w - w0 + F) and the moral cost.</summary>
+    /// <param name="risk">p: believed chance of being found out.</param>
+    /// <param name="rent">w - w0 + F: what is lost then, post and penalty, utility.</param>
+    /// <param name="scruple">Moral cost, utility.</param>
+    public static double SaleCost(double risk, double rent, double scruple) => (risk * rent) + scruple;
+
     /// <summary>
     /// What an official believes about being found out: experience of one's own, announced audits, and colleagues whom
     /// one saw go to jail (after Hammond 2000); each could find one out.

@@ -47,7 +47,7 @@ public sealed class Posts
         official.Experience = default;
         official.Promotions = 0;
         ref Career career = ref _world.Officialdom.Careers[post];
-        career = new Career { Dismissals = Saturate.Increment(career.Dismissals) };
+        career = new Career { Ended = Saturate.Increment(career.Ended), TenureBefore = career.Tenure };
     }
 
     /// <summary>The next one in row order who fits, round the municipality; -1 where nobody does.</summary>

@@ -35,6 +35,7 @@ public sealed class Appraisals
         {
             Compare(level);
             int officials = Mark(level);
+            Standardise(officials);
             if (_world.Switches.Tournaments && _world.Officialdom.Rule is { } rule && officials > 1)
             {
                 Grade(rule, officials);
@@ -89,13 +90,32 @@ public sealed class Appraisals
             }
             ref Career career = ref _world.Officialdom.Careers[row];
             double result = _results[(int)official.Office];
-            career.Tenure += step * ((float)result - career.Tenure);
+            career.TenureMean += step * ((float)result - career.TenureMean);
             double display = spread > 0 ? (official.DisplayedLoyalty - loyalty) / spread : 0;
             // Ascending order of the negative: the best first.
             _marks[count] = -(((1 - loyaltyWeight) * result) + (loyaltyWeight * display));
             _rows[count++] = row;
         }
         return count;
+    }
+
+    // What counts is the average over the tenure, against that of others.
+    private void Standardise(int officials)
+    {
+        (double sum, double squares) = (0, 0);
+        for (int place = 0; place < officials; place++)
+        {
+            double mean = _world.Officialdom.Careers[_rows[place]].TenureMean;
+            sum += mean;
+            squares += mean * mean;
+        }
+        double variance = officials > 1 ? (squares - (sum * sum / officials)) / (officials - 1) : 0;
+        double spread = Math.Sqrt(Math.Max(0, variance));
+        for (int place = 0; place < officials; place++)
+        {
+            ref Career career = ref _world.Officialdom.Careers[_rows[place]];
+            career.Tenure = spread > 0 ? (float)((career.TenureMean - (sum / officials)) / spread) : 0;
+        }
     }
 
     private (double Mean, double Spread) Loyalty(int level)

@@ -118,6 +118,14 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
                 rows.Add(Row("promotions_per_1000_year", PerYear(Of(Counter.Promotions))));
                 rows.Add(Row("promotions_refused_per_1000_year", PerYear(Of(Counter.PromotionsRefused))));
                 Share(rows, "corruption_share", Counter.BribesTaken, Counter.BribeOpportunities);
+                rows.Add(Row("sale_offers_per_1000_year", PerYear(Of(Counter.SalesOffered))));
+                rows.Add(Row("score_sales_per_1000_year", PerYear(Of(Counter.SalesMade))));
+                Share(rows, "sale_agreed_share", Counter.SalesMade, Counter.SalesOffered);
+                if (Of(Counter.SalesMade) > 0)
+                {
+                    double price = Of(Counter.SalePrice) / (double)Of(Counter.SalesMade);
+                    rows.Add(Row("sale_price_mean", price / Observations.Sales.PriceUnit));
+                }
                 rows.Add(Row("terminations_per_1000_year", PerYear(Of(Counter.Terminations))));
                 rows.Add(Row("dismissals_per_1000_year", PerYear(Of(Counter.Dismissals))));
                 rows.Add(Row("discipline_cases_per_1000_year", PerYear(Of(Counter.CasesFiled))));

@@ -17,7 +17,10 @@ public enum Grade : byte
 [StructLayout(LayoutKind.Sequential, Pack = 4, Size = 32)]
 public struct Career
 {
-    /// <summary>Results as reported against offices of the level, over the tenure, standard deviations.</summary>
+    /// <summary>Results as reported against offices of the level, averaged over the tenure.</summary>
+    public float TenureMean;
+
+    /// <summary>The same against others of the level, in standard deviations of that average.</summary>
     public float Tenure;
 
     public Grade Grade;
@@ -45,8 +48,11 @@ public struct Career
     /// <summary>Day after the one on which the last term began, 0 for none.</summary>
     public ushort JailedOn;
 
-    /// <summary>Who held the post before and lost it in the run.</summary>
-    public ushort Dismissals;
+    /// <summary>Terms of those who held the post before and lost it in the run.</summary>
+    public ushort Ended;
+
+    /// <summary>Results over the tenure of whoever held the post before.</summary>
+    public float TenureBefore;
 
     /// <summary>Whether the official serves a term today.</summary>
     public readonly bool IsAway(int day) => day < FreeFrom;

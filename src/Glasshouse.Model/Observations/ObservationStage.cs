@@ -21,6 +21,7 @@ public sealed class ObservationStage
     private readonly Visits _visits;
     private readonly TrustSignals _signals;
     private readonly Rankings _rankings;
+    private readonly Sales _sales;
     private readonly Action<int>[] _bodies;
 
     public ObservationStage(World world)
@@ -31,6 +32,7 @@ public sealed class ObservationStage
         _visits = new Visits(world);
         _signals = new TrustSignals(world);
         _rankings = new Rankings(world);
+        _sales = new Sales(world);
         _bodies = world.PerKind(Observe);
     }
 
@@ -130,6 +132,10 @@ public sealed class ObservationStage
                 _world.Prefetch(kind, filings[place + Ahead].Row);
             }
             ref readonly Filing filing = ref filings[place];
+            if (kind == SubjectKind.Citizen && _sales.IsBoughtOff(filing))
+            {
+                continue;
+            }
             Block block = _world.BlockOf(kind, filing.Row);
             long record = filing.Mends ? -1 : _world.NextRecord++;
             if (filing.Wrongful)

@@ -157,11 +157,12 @@ public sealed class Officialdom : IDisposable
         };
         double held = _nation.Officials[office.FirstOfficial].Honesty;
         double honesty = held / world.Parameters.Nations.OfficialHonestyMean;
-        // Padding shades off; lifting a report onto a quota is a plain lie, and costs one's scruples whole.
-        double scruple = held * Scruple;
+        double audited = world.Switches.Audits ? AuditedShare : 0;
+        // Padding shades off; lifting a report onto a quota is a plain lie: scruples and the risk weigh whole.
+        double lie = (held * Scruple) + (audited * Fine);
         return new ReportStakes(
-            Stake * weight, world.Switches.Audits ? AuditedShare : 0, Fine, officials.ReportCost * honesty,
-            rule.Quota, Math.Max(0, prize - scruple));
+            Stake * weight, audited, Fine, officials.ReportCost * honesty,
+            rule.Quota, Math.Max(0, prize - lie));
     }
 
     public void HashInto(ref StateHash hash)
