@@ -84,6 +84,9 @@ public sealed record DirectiveRule
 [Evidenced]
 public sealed record DisciplineRule
 {
+    [Meaning("Behaviours whose records can become a case.")]
+    public required ImmutableArray<string> On { get; init; }
+
     [Quantity("share", 0, 1, "Records of officials' breaches that become a case.")]
     public required double FiledShare { get; init; }
 

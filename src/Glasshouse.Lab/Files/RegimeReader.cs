@@ -50,6 +50,7 @@ public static class RegimeReader
         }
         LendingRuleChecks.Run(regime, findings);
         DisclosureChecks.Run(regime, findings);
+        AppraisalChecks.Run(regime, catalogue, findings);
         return regime;
     }
 }

@@ -10,13 +10,23 @@ namespace Glasshouse.Lab.Runs;
 public static class PlainWords
 {
     public static IReadOnlyList<PlainSentence> Of(
-        IReadOnlyList<ReportArm> arms, IReadOnlyList<ArmResult> results, Scenario scenario) =>
-    [
-        new("What it bought", Bought(arms)),
-        new("What it cost", Cost(arms, scenario)),
-        new("To whom", ToWhom(arms)),
-        new("How many lives differ", Lives(results, scenario)),
-    ];
+        IReadOnlyList<ReportArm> arms, IReadOnlyList<ArmResult> results, Scenario scenario)
+    {
+        var lives = new PlainSentence("How many lives differ", Lives(results, scenario));
+        if (OfficialWords.Apply(arms))
+        {
+            return OfficialWords.Of(arms, lives);
+        }
+        return OfficialWords.AreSold(arms)
+            ? [.. OfficialWords.OfSales(arms), new("What it cost", Cost(arms, scenario)), lives]
+            :
+            [
+                new("What it bought", Bought(arms)),
+                new("What it cost", Cost(arms, scenario)),
+                new("To whom", ToWhom(arms)),
+                lives,
+            ];
+    }
 
     private static string Bought(IReadOnlyList<ReportArm> arms)
     {

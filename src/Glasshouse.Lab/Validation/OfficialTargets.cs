@@ -16,8 +16,8 @@ public static class OfficialTargets
     [
         new Target(
             "T-5.1", TargetKind.Exact,
-            "The stake that is best by search over the day's response of effort is the closed form's; none is best where "
-            + "the tasks are close substitutes.",
+            "The stake that is best by search over the day's response of effort is the closed form's; none is best "
+            + "where the tasks are close substitutes.",
             "Holmstrom and Milgrom 1991; LEN model (closed form, from memory)", Effort),
         new Target(
             "T-5.2", TargetKind.Exact,
@@ -37,8 +37,8 @@ public static class OfficialTargets
             "Nash 1950, applied", Sale),
         new Target(
             "T-5.7", TargetKind.Stylised,
-            "Corruption falls from above .8 to below .2 within a tenth of a run once friends are seen to go to jail, in "
-            + "at least half of seeds, and never where nobody sees them (thresholds assumed).",
+            "Corruption falls from above .8 to below .2 within a tenth of a run once friends are seen to go to jail, "
+            + "in at least half of seeds, and never where nobody sees them (thresholds assumed).",
             "Hammond 2000 (described, seen)", Tipping),
         new Target(
             "T-5.8", TargetKind.Published,

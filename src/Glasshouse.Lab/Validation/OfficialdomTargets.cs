@@ -35,11 +35,12 @@ public static class OfficialdomTargets
             "Martinez 2022 (seen)", Overstatement) { TunedOn = true },
         new Target(
             "V17", TargetKind.Published,
-            "Heads of counties, heads of townships and staff among the punished (ratios to the three together; villages "
-            + "and enterprises are not in the tree).", Discipline, Ranks),
+            "Heads of counties, heads of townships and staff among the punished (ratios to the three together; "
+            + "villages and enterprises are not in the tree).", Discipline, Ranks),
         new Target("V18", TargetKind.Published, "Punished per case filed.", Discipline, Funnel) { TunedOn = true },
         new Target(
-            "V19", TargetKind.Published, "Offices below the province that lift a report of growth onto its quota in a year.",
+            "V19", TargetKind.Published,
+            "Offices below the province that lift a report of growth onto its quota in a year.",
             "Ghanem and Zhang 2014: about half of cities (seen)", Bunching) { TunedOn = true },
         new Target(
             "V20", TargetKind.Published,
@@ -107,7 +108,7 @@ public static class OfficialdomTargets
         return steps;
     }
 
-    /// <summary>Results of one directive in months of a lived world, true and reported, as shares of the target.</summary>
+    /// <summary>Results of one directive in a lived world by month, true and reported, in targets.</summary>
     private static List<(double True, double Reported)> ResultsOf(RunInputs inputs, string? directive)
     {
         var results = new List<(double, double)>();
@@ -158,19 +159,12 @@ public static class OfficialdomTargets
         ];
     }
 
-    private static Figure[] Ranks() => Setup.Live(Arm("target-responsibility", 40_000, 730), (world, _) =>
+    private static Figure[] Ranks()
     {
-        double[] punished = new double[3];
-        for (int post = 0; post < world.Nation.Officials.Length; post++)
-        {
-            ref readonly Official official = ref world.Nation.Officials[post];
-            bool isHead = world.Nation.Offices[(int)official.Office].FirstOfficial == post;
-            int rank = isHead && official.Level == 3 ? 0 : isHead && official.Level == 4 ? 1 : 2;
-            punished[rank] += world.Officialdom.Careers[post].Punishments;
-        }
+        double[] punished = [.. Punished.Value.OfRanks.Select(count => (double)count)];
         (string Name, double Share)[] expected = [("heads of counties", 3.9), ("of townships", 13.4), ("staff", 13.9)];
         double all = expected.Sum(one => one.Share);
-        return expected.Select((one, rank) =>
+        return [.. expected.Select((one, rank) =>
         {
             double share = one.Share / all;
             bool isFew = share * punished.Sum() < LeastCases;
@@ -178,16 +172,32 @@ public static class OfficialdomTargets
             double error = Math.Sqrt(got * (1 - got) / punished.Sum());
             return new Figure(isFew ? $"{one.Name} (too few to judge)" : one.Name, share, got,
                 isFew ? 1 : 0.25 * share, error);
-        }).ToArray();
-    });
+        })];
+    }
 
-    private static Figure[] Funnel() => Setup.Live(Arm("target-responsibility", 40_000, 730), (world, _) =>
+    private static Figure[] Funnel()
     {
-        double cases = world.Officialdom.Careers.Span.ToArray().Sum(career => (double)career.Cases);
-        double punished = world.Officialdom.Careers.Span.ToArray().Sum(career => (double)career.Punishments);
-        double share = punished / cases;
-        return new[] { new Figure("", 0.97, share, 0.02, Math.Sqrt(share * (1 - share) / cases)) };
-    });
+        double cases = Punished.Value.Cases;
+        double share = Punished.Value.OfRanks.Sum() / cases;
+        return [new Figure("", 0.97, share, 0.02, Math.Sqrt(share * (1 - share) / cases))];
+    }
+
+    // Cases are rare, so that it takes a large nation; both targets look at the same one.
+    private static readonly Lazy<(long Cases, long[] OfRanks)> Punished = new(() => Setup.Live(
+        Arm("target-responsibility", 250_000, 730), (world, _) =>
+        {
+            long cases = 0;
+            long[] ranks = new long[3];
+            for (int post = 0; post < world.Nation.Officials.Length; post++)
+            {
+                ref readonly Official official = ref world.Nation.Officials[post];
+                bool isHead = world.Nation.Offices[(int)official.Office].FirstOfficial == post;
+                int rank = isHead && official.Level == 3 ? 0 : isHead && official.Level == 4 ? 1 : 2;
+                ranks[rank] += world.Officialdom.Careers[post].Punishments;
+                cases += world.Officialdom.Careers[post].Cases;
+            }
+            return (cases, ranks);
+        }));
 
     // Of one indicator, as the source has it.
     private static Figure[] Bunching()

@@ -4,8 +4,8 @@ namespace Glasshouse.Model.Acts;
 public static class Corruption
 {
     /// <summary>
-    /// What a bribe is worth (Becker and Stigler 1974): (1 - p) b - p (w - w0) - moral cost. Without scruple an official
-    /// is honest while p (w - w0) is at least (1 - p) b.
+    /// What a bribe is worth (Becker and Stigler 1974): (1 - p) b - p (w - w0) - moral cost. Without scruple an
+    /// official is honest while p (w - w0) is at least (1 - p) b.
     /// </summary>
     /// <param name="bribe">b: what is offered, utility.</param>
     /// <param name="risk">p: believed chance of being found out.</param>

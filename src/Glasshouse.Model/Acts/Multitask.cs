@@ -13,7 +13,8 @@ public readonly record struct EffortCosts(double Measured, double Cross, double 
 /// <summary>
 /// Effort over tasks of which one is measured (Holmstrom and Milgrom 1991, Journal of Law, Economics and Organization
 /// 7, linear contracts). A stake beta on the measured task moves effort by C^-1 (beta, 0): what is measured gains
-/// beta C22 / det C, what is not loses beta C12 / det C. With C12 = 0 it is the single task of the LEN model, e = beta/c.
+/// beta C22 / det C, what is not loses beta C12 / det C. With C12 = 0 it is the single task of the LEN model,
+/// e = beta/c.
 /// </summary>
 public static class Multitask
 {

@@ -71,7 +71,12 @@ public sealed class OfficeReports(World world)
         year.Lifted += (ushort)(isLifted ? 1 : 0);
         year.Vetoed += (ushort)(isVetoed ? 1 : 0);
         year.Missing = (float)Missing(office);
-        Sign(block, ref office, padded);
+        office.FalsifiedReports += padded > world.Parameters.Officials.MaterialPadding ? 1 : 0;
+        // The year's return, which its signer answers for, falls due in a month of the office's own.
+        if ((world.Day / Calendar.DaysPerMonth) % Calendar.MonthsPerYear == row % Calendar.MonthsPerYear)
+        {
+            Sign(block, office);
+        }
     }
 
     // Results vary by what no effort decides.
@@ -92,15 +97,14 @@ public sealed class OfficeReports(World world)
             1, temptation * Corruption.MissingShare(audited, officials.AuditBite, officials.TheftCost));
     }
 
-    // Whoever heads the office has signed what it reports.
-    private void Sign(Block block, ref Office office, double padded)
+    // Whoever heads the office signs what it reports.
+    private void Sign(Block block, in Office office)
     {
         int author = office.FirstOfficial;
         int province = world.ProvinceOf(SubjectKind.Official, author);
         block.Tally.Add(Counter.Opportunities, province, Groupings.Of(world.Nation.Officials[author]));
-        if (padded > world.Parameters.Officials.MaterialPadding && world.IsActive(_falsify))
+        if (office.FalsifiedReports > 0 && world.IsActive(_falsify))
         {
-            office.FalsifiedReports++;
             ref readonly Incentive incentive = ref world.Incentives[(int)SubjectKind.Official][_falsify];
             Deeds.Do(world, block, SubjectKind.Official, author, _falsify, incentive);
         }

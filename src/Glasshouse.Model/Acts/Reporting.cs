@@ -11,9 +11,10 @@ public readonly record struct ReportStakes(
     double Stake, double AuditedShare, double Fine, double Cost, double Quota, double Prize);
 
 /// <summary>
-/// What is reported of a result. An author adds m to gain beta m - k m^2 / 2 - pa F m, so m* = max(0, (beta - pa F) / k):
-/// the gap between report and truth grows linearly in the stake (Goodhart). Where a quota is near, lifting the report
-/// just onto it may pay besides, which makes reports bunch there (Fisman and Wang 2017; Ghanem and Zhang 2014).
+/// What is reported of a result. An author adds m to gain beta m - k m^2 / 2 - pa F m, so that
+/// m* = max(0, (beta - pa F) / k): the gap between report and truth grows linearly in the stake (Goodhart). Where a
+/// quota is near, lifting the report just onto it may pay besides, which makes reports bunch there (Fisman and Wang
+/// 2017; Ghanem and Zhang 2014).
 /// </summary>
 public static class Reporting
 {

@@ -29,7 +29,7 @@ public static class Discipline
         {
             ref readonly FiledRecord record = ref inbox[place];
             Behaviour behaviour = world.Catalogue[record.Behaviour];
-            if (record.Mends || behaviour.Kind != BehaviourKind.Violation)
+            if (record.Mends || !rule.On.Contains(behaviour.Id))
             {
                 continue;
             }

@@ -56,7 +56,7 @@ public sealed class Promotions(World world)
         }
     }
 
-    /// <summary>Whether an official has ties to those who decide; a matter of who it is, and the same every day.</summary>
+    /// <summary>Whether an official has ties to those who decide; the same every day.</summary>
     public bool HasTies(int row)
     {
         Words words = world.Draws(Purpose.Office).At((uint)row, 0, TiesKey);

@@ -81,7 +81,7 @@ public enum Counter : byte
     CasesPunished,
     CasesPunishedWrongly,
 
-    /// <summary>Records that somebody offered to buy off, those bought, and what was paid, hundredths of utility.</summary>
+    /// <summary>Records that somebody offered to buy off, those bought, and their price in hundredths.</summary>
     SalesOffered,
     SalesMade,
     SalePrice,

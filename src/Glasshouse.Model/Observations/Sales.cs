@@ -67,7 +67,7 @@ public sealed class Sales(World world)
     // Rank in incomes against the middle: from a tenth to nearly twice.
     private static double MeansOf(int decile) => (decile + 0.5) / (Groupings.Deciles / 2.0);
 
-    /// <summary>Least that a sale must bring an official: the risk of losing post and good name, and scruples.</summary>
+    /// <summary>Least that a sale must bring an official: the risk to post and good name, and scruples.</summary>
     public double CostOf(int seller)
     {
         ref readonly Official official = ref world.Nation.Officials[seller];

@@ -7,7 +7,7 @@ using Glasshouse.Model.Observations;
 
 namespace Glasshouse.Model.Orders;
 
-/// <summary>One directive at one office, this month: what was asked, reached and reported, in the centre's unit.</summary>
+/// <summary>One directive at one office, this month: asked, reached and reported, in the centre's unit.</summary>
 public struct DirectiveResult
 {
     public float Target;

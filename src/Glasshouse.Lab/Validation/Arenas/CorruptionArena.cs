@@ -77,7 +77,7 @@ public static class CorruptionArena
         return Uniform.Open(draws.At((uint)person, (uint)round, 5).W0) < Exact.Logistic(gain / Noise);
     }
 
-    /// <summary>Rounds from the last above .8 to the first below .2 after it; null where there is no such fall.</summary>
+    /// <summary>Rounds from the last above .8 to the first below .2 after it; null without such a fall.</summary>
     public static int? FallIn(double[] shares)
     {
         int low = Array.FindIndex(shares, share => share < 0.2);
