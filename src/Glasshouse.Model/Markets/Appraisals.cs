@@ -144,13 +144,13 @@ public sealed class Appraisals
             int row = _rows[place];
             ref readonly Official official = ref _world.Nation.Officials[row];
             bool isVetoed = _world.Officialdom.Years[(int)official.Office].Vetoed > 0;
-            Grade grade = -_marks[place] < rule.IncompetentBelow ? Nations.Grade.Incompetent
-                : isVetoed ? Nations.Grade.BasicallyCompetent
-                : place < excellent ? Nations.Grade.Excellent
-                : Nations.Grade.Competent;
+            YearGrade grade = -_marks[place] < rule.IncompetentBelow ? YearGrade.Incompetent
+                : isVetoed ? YearGrade.BasicallyCompetent
+                : place < excellent ? YearGrade.Excellent
+                : YearGrade.Competent;
             ref Career career = ref _world.Officialdom.Careers[row];
             career.Grade = grade;
-            bool isIncompetent = grade == Nations.Grade.Incompetent;
+            bool isIncompetent = grade == YearGrade.Incompetent;
             career.IncompetentYears = isIncompetent ? (byte)Math.Min(255, career.IncompetentYears + 1) : (byte)0;
             if (rule.DismissedAfterYears > 0 && career.IncompetentYears >= rule.DismissedAfterYears)
             {

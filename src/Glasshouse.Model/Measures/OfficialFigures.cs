@@ -81,9 +81,9 @@ public sealed class OfficialFigures
             sums.Held += official.PrivateLoyalty;
             sums.Shown += official.DisplayedLoyalty;
             sums.Away += career.IsAway(_world.Day) ? 1 : 0;
-            sums.Excellent += career.Grade == Grade.Excellent ? 1 : 0;
-            sums.Incompetent += career.Grade == Grade.Incompetent ? 1 : 0;
-            sums.Graded += career.Grade == Grade.None ? 0 : 1;
+            sums.Excellent += career.Grade == YearGrade.Excellent ? 1 : 0;
+            sums.Incompetent += career.Grade == YearGrade.Incompetent ? 1 : 0;
+            sums.Graded += career.Grade == YearGrade.None ? 0 : 1;
         }
         return sums;
     }

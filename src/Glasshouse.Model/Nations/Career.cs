@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Glasshouse.Model.Nations;
 
 /// <summary>Grade of a year's appraisal.</summary>
-public enum Grade : byte
+public enum YearGrade : byte
 {
     /// <summary>Nothing appraised yet.</summary>
     None,
@@ -23,7 +23,7 @@ public struct Career
     /// <summary>The same against others of the level, in standard deviations of that average.</summary>
     public float Tenure;
 
-    public Grade Grade;
+    public YearGrade Grade;
 
     /// <summary>Incompetent years in a row.</summary>
     public byte IncompetentYears;

@@ -60,7 +60,7 @@ public sealed class OfficialSwitchTests
     {
         (double Stake, int Graded) Of(Switches switches) => SmallRuns.Live(
             Appraised.With(switches) with { Scenario = Yearly(switches) }, (world, _) => (world.Officialdom.Stake,
-                world.Officialdom.Careers.Span.ToArray().Count(career => career.Grade != Grade.None)));
+                world.Officialdom.Careers.Span.ToArray().Count(career => career.Grade != YearGrade.None)));
 
         var ranked = Of(new Switches());
         var unranked = Of(new Switches { Tournaments = false });

@@ -22,11 +22,11 @@ public sealed class AppraisalTests
             {
                 bool isOfLevel = world.Nation.Officials[post].Level == level;
                 all += isOfLevel ? 1 : 0;
-                excellent += isOfLevel && world.Officialdom.Careers[post].Grade == Grade.Excellent ? 1 : 0;
+                excellent += isOfLevel && world.Officialdom.Careers[post].Grade == YearGrade.Excellent ? 1 : 0;
             }
             Assert.InRange(excellent, 0, share * all);
         }
-        Assert.Contains(world.Officialdom.Careers.Span.ToArray(), career => career.Grade == Grade.Excellent);
+        Assert.Contains(world.Officialdom.Careers.Span.ToArray(), career => career.Grade == YearGrade.Excellent);
         return true;
     });
 
