@@ -58,6 +58,12 @@ public sealed class Nation : IDisposable
     /// <summary>What inspectors and the market have written down of each organisation.</summary>
     public required Column<TradeFile> TradeFiles { get; init; }
 
+    /// <summary>The next organisation of the same owner, round in a ring; itself where there is no other.</summary>
+    public required Column<int> NextOfOwner { get; init; }
+
+    /// <summary>What each organisation hid of its taxes in the last years, and when it was late.</summary>
+    public required Column<TaxPast> TaxPasts { get; init; }
+
     public required Column<Official> Officials { get; init; }
 
     public required Office[] Offices { get; init; }
@@ -90,6 +96,8 @@ public sealed class Nation : IDisposable
         CreditFiles.Dispose();
         Organisations.Dispose();
         TradeFiles.Dispose();
+        NextOfOwner.Dispose();
+        TaxPasts.Dispose();
         Officials.Dispose();
     }
 }

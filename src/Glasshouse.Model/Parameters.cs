@@ -37,6 +37,9 @@ public sealed record Parameters
     [Meaning("How officials answer to what is measured, audited and sold.")]
     public required OfficialsParameters Officials { get; init; }
 
+    [Meaning("What organisations owe in tax, and what of it they declare.")]
+    public required TaxesParameters Taxes { get; init; }
+
     [Meaning("Who can pay what is owed, and who does.")]
     public required DebtsParameters Debts { get; init; }
 

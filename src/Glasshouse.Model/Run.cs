@@ -76,6 +76,7 @@ public sealed class Run : IDisposable
         hash.Add(World.Nation.CreditFiles);
         hash.Add(World.Nation.Organisations);
         hash.Add(World.Nation.TradeFiles);
+        hash.Add(World.Nation.TaxPasts);
         hash.Add(World.Nation.Officials);
         foreach (Office office in World.Nation.Offices)
         {
@@ -92,6 +93,7 @@ public sealed class Run : IDisposable
         World.Crowding.HashInto(ref hash);
         World.CreditOutcomes.HashInto(ref hash);
         _day.HashInto(ref hash);
+        World.Peers.HashInto(ref hash);
         hash.Add(World.LifeDigests);
         hash.Add(World.YearMarks);
         hash.Add(World.FirstRecordOfRegime);

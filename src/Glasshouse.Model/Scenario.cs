@@ -272,6 +272,21 @@ public sealed record Switches
     [Meaning("Listed organisations may have an entry repaired at its price. Off: entries run their time.")]
     public bool FirmRepair { get; init; } = true;
 
+
+    [Meaning("What peers of sector and municipality declare changes what hiding costs inwardly.")]
+    public bool TaxNorm { get; init; } = true;
+
+    [Meaning("Audits open earlier years too. Off: only the year at hand.")]
+    public bool BackAudits { get; init; } = true;
+
+    [Meaning("Organisations of the same owner or municipality hear of audits.")]
+    public bool AuditNews { get; init; } = true;
+
+    [Meaning("Organisations are graded once a year where a regime asks for it. Off: never.")]
+    public bool YearlyGrades { get; init; } = true;
+
+    [Meaning("The worst grade of an organisation pulls its owner's others along, where a regime asks for it.")]
+    public bool GradeContagion { get; init; } = true;
 }
 
 /// <summary>How much is kept: figures only, figures and some drawn subjects, or everything.</summary>

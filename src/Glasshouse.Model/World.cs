@@ -96,6 +96,8 @@ public sealed class World : IDisposable
         Posts = new Posts(this);
         LoanArrears = BehaviourRow(NamedBehaviours.LoanArrears);
         UnpaidCourtDebt = BehaviourRow(NamedBehaviours.UnpaidCourtDebt);
+        UnderDeclaredTax = BehaviourRow(NamedBehaviours.UnderDeclaredTax);
+        Peers = new PeerCompliance(nation);
     }
 
     public Nation Nation { get; }
@@ -201,6 +203,12 @@ public sealed class World : IDisposable
 
     /// <summary>Row of the catalogue of debts that a court has ordered to be paid.</summary>
     public int UnpaidCourtDebt { get; }
+
+    /// <summary>Row of the catalogue of tax that is declared too low.</summary>
+    public int UnderDeclaredTax { get; }
+
+    /// <summary>What organisations of a kind and place declare.</summary>
+    public PeerCompliance Peers { get; }
 
     /// <summary>Loans of recorded citizens that have not ended.</summary>
     public LoanBook Loans { get; } = new();

@@ -21,6 +21,7 @@ public static class Targets
         .. FirmTargets.All,
         .. OfficialTargets.All,
         .. OfficialdomTargets.All,
+        .. TaxTargets.All,
     ];
 
     /// <summary>Targets of these ids, in the order of the shelf; all where none is named.</summary>

@@ -11,6 +11,7 @@ public sealed class ActStage
     private readonly World _world;
     private readonly CitizenActs _citizenActs;
     private readonly OfficialActs _officials;
+    private readonly OrganisationActs _organisationActs;
     private readonly Action<int> _citizens;
     private readonly Action<int> _organisations;
 
@@ -19,7 +20,8 @@ public sealed class ActStage
         _world = world;
         _citizenActs = new CitizenActs(world);
         _citizens = _citizenActs.Run;
-        _organisations = new OrganisationActs(world).Run;
+        _organisationActs = new OrganisationActs(world);
+        _organisations = _organisationActs.Run;
         _officials = new OfficialActs(world);
     }
 
@@ -27,6 +29,7 @@ public sealed class ActStage
     {
         _world.InspectionPlan.Run();
         _citizenActs.Prepare();
+        _organisationActs.Prepare();
         _world.Team.Run(_world.BlocksOf(SubjectKind.Citizen).Length, _citizens);
         _world.Team.Run(_world.BlocksOf(SubjectKind.Organisation).Length, _organisations);
         _officials.Run();

@@ -36,15 +36,6 @@ public sealed record ActsParameters
     [Quantity("share", 0, 1, "What a reward counts for against a penalty of the same size: it is described vaguely.")]
     public required double RewardCertainty { get; init; }
 
-    [Quantity("share", 0, 1, "Share of tax that a third party reports and that cannot be hidden.")]
-    public required double ThirdPartyShare { get; init; }
-
-    [Quantity("share", 0, 1, "Tax rate on value added.")]
-    public required double TaxRate { get; init; }
-
-    [Quantity("share", 0, 1, "Share of turnover that is taxed.")]
-    public required double TaxedShareOfTurnover { get; init; }
-
     [Quantity("share per month", 0, 1, "How far a firm moves its quality towards what pays, each month.")]
     public required double QualityStepPerMonth { get; init; }
 

@@ -31,6 +31,9 @@ public sealed class OrganisationActs
         _filings.Expect();
     }
 
+    /// <summary>What blocks need before they run at once.</summary>
+    public void Prepare() => _filings.Prepare();
+
     /// <summary>One block's day.</summary>
     public void Run(int number)
     {

@@ -44,6 +44,13 @@ public sealed class BeliefStage
         {
             Hear(block.News.Span);
         }
+        foreach (Block block in _world.OrganisationBlocks)
+        {
+            foreach (ref readonly NewsItem item in block.News.Span)
+            {
+                AuditNews.Spread(_world, item);
+            }
+        }
         _encounters.Run();
         _associations.Run();
     }

@@ -112,6 +112,11 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
                 double gap = Of(Counter.TaxOwed) - Of(Counter.TaxDeclared);
                 rows.Add(Row("tax_owed_per_1000_year", PerYear(Of(Counter.TaxOwed))));
                 rows.Add(Row("tax_gap_share", gap / Of(Counter.TaxOwed)));
+                rows.Add(Row("tax_found_share", Of(Counter.TaxFound) / (double)Of(Counter.TaxOwed)));
+                Share(rows, "self_declared_share", Counter.TaxSelfOwed, Counter.TaxOwed);
+                Share(rows, "self_declared_hidden_share", Counter.TaxSelfHidden, Counter.TaxSelfOwed);
+                rows.Add(Row("tax_filings_per_1000_year", PerYear(Of(Counter.TaxFilings))));
+                Share(rows, "tax_filings_audited_share", Counter.TaxFilingsAudited, Counter.TaxFilings);
                 break;
             case SubjectKind.Official:
                 rows.Add(Row("bribe_occasions_per_1000_year", PerYear(Of(Counter.BribeOpportunities))));

@@ -115,6 +115,13 @@ public enum Counter : byte
     FirmsClosed,
     ExitsHeldUp,
 
+    /// <summary>Tax owed that nobody else reports, what of it is hidden, and what audits find, euro.</summary>
+    TaxSelfOwed,
+    TaxSelfHidden,
+    TaxFound,
+    TaxFilings,
+    TaxFilingsAudited,
+
     /// <summary>Of each of these one counter a list; cases, not persons.</summary>
     ListEntries,
     ListExitsByTime = ListEntries + Standing.MostLists,

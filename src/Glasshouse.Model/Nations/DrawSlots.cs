@@ -24,6 +24,8 @@ internal static class DrawSlots
     public const uint OfficialTemper = 14;
     public const uint OfficialWork = 15;
     public const uint AgePhase = 16;
+    public const uint OrganisationOwner = 24;
+    public const uint OrganisationAge = 25;
 
     /// <summary>Streams of keyed permutations, apart from each other by more than there can be areas.</summary>
     public const uint ResidentsStream = 1u << 24;

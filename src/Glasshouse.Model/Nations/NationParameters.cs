@@ -180,6 +180,9 @@ public sealed record NationParameters
     [Quantity("share", 0, 1, "Organisations with ties to officials.")]
     public required double ConnectedShare { get; init; }
 
+    [Quantity("share", 0, 0.9, "Share of companies whose responsible person already answers for another company.")]
+    public required double SharedOwnerShare { get; init; }
+
     [Quantity("shape", 0.05, 10, "Shape of the organisations' frailty, Gamma(k, 1/k).")]
     public required double OrganisationFrailtyShape { get; init; }
 

@@ -20,7 +20,13 @@ public sealed class Noticing(World world, SubjectKind kind)
     {
         Words words = world.Draws(Purpose.Observation).At(
             (uint)row, (uint)world.Day, world.Catalogue[behaviour].Key, (uint)sight.Channel);
-        return Uniform.Open(words.W0) < SeenShareOf(world, kind, row, sight);
+        double share = SeenShareOf(world, kind, row, sight);
+        if (kind == SubjectKind.Organisation && behaviour == world.UnderDeclaredTax
+            && sight.Channel == Channel.TaxOffice)
+        {
+            share *= TaxAudits.RatioOf(world, row, world.Nation.Organisations[row]);
+        }
+        return Uniform.Open(words.W0) < share;
     }
 
     /// <summary>How well a channel sees a subject: its own share, and how hard those behind it look there.</summary>

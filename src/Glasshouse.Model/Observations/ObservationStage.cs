@@ -87,6 +87,10 @@ public sealed class ObservationStage
                 _visits.Rate(block, exposed[place]);
             }
         }
+        if (kind == SubjectKind.Organisation)
+        {
+            TaxAudits.Run(_world, block);
+        }
         if (kind == SubjectKind.Citizen)
         {
             _signals.Turn(block, _world.RegisterOf(kind).Blocks[number]);

@@ -51,7 +51,7 @@ public sealed class SightTable
             _first[row] = sights.Count;
             foreach (ChannelSight sight in catalogue[row].Channels.OrderBy(sight => sight.Channel))
             {
-                bool isFed = rules is not null && rules.FeedsOn(sight.Channel) && rules.On(row).Length > 0;
+                bool isFed = rules is not null && rules.FeedsOn(sight.Channel) && rules.Reads(row);
                 if (catalogue[row].Subject != kind || !(isFed || sight.Channel.IsOrdinary()))
                 {
                     continue;

@@ -185,6 +185,9 @@ public sealed class Rulebook
     public ReadOnlySpan<Rule> On(int behaviour) =>
         _rules.AsSpan(_firstRule[behaviour], _firstRule[behaviour + 1] - _firstRule[behaviour]);
 
+    /// <summary>Whether anything follows from a record of the behaviour.</summary>
+    public bool Reads(int behaviour) => On(behaviour).Length > 0;
+
     public int RuleCount => _rules.Length;
 
     /// <summary>Points that a rule gives or takes at least; 0 for one that gives none or is of before.</summary>
