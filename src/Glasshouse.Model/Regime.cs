@@ -122,6 +122,12 @@ public sealed record RegimeSystem
     [Meaning("Sanctions only where the harm done weighs up to them; leave out for no such limit.")]
     public ProportionalityCap? ProportionalityCap { get; init; }
 
+    [Meaning("A grade given once a year, for organisations; leave out for none.")]
+    public YearlyGradesRule? YearlyGrades { get; init; }
+
+    [Meaning("By what organisations are chosen for tax audits: random, risk_class or grade.")]
+    public AuditBasis TaxAudits { get; init; }
+
     [Meaning("A part of the score that is predicted from data of app platforms; leave out for none.")]
     public PredictionRule? PredictedTrust { get; init; }
 

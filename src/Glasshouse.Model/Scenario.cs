@@ -282,6 +282,9 @@ public sealed record Switches
     [Meaning("Organisations of the same owner or municipality hear of audits.")]
     public bool AuditNews { get; init; } = true;
 
+    [Meaning("Tax audits follow risk classes or grades, where a regime asks for it. Off: they fall on all alike.")]
+    public bool TargetedAudits { get; init; } = true;
+
     [Meaning("Organisations are graded once a year where a regime asks for it. Off: never.")]
     public bool YearlyGrades { get; init; } = true;
 

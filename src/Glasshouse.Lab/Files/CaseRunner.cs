@@ -30,10 +30,11 @@ public static class CaseRunner
             CaseExpectation expected = worked.Expect[i];
             Outcome outcome = regime.SystemFor(worked.System) is { } system
                 ? Work(system, catalogue, worked, expected.Day)
-                : new Outcome(0, "", [], Consequence.None);
+                : new Outcome(0, "", "", [], Consequence.None);
             string score = Quantities.Text(outcome.Score);
             Compare(i, "score", expected.Score is { } points ? Quantities.Text(points) : null, score, mismatches);
             Compare(i, "band", expected.Band, outcome.Band, mismatches);
+            Compare(i, "grade", expected.Grade, outcome.Grade, mismatches);
             string? brought = expected.Consequences is { } named ? Shown(named.Select(one => one.SnakeName())) : null;
             Compare(i, "consequences", brought, Shown(NamesOf(outcome.Consequences)), mismatches);
             Compare(i, "lists", expected.Lists is { } lists ? Shown(lists) : null, Shown(outcome.Lists), mismatches);
@@ -42,7 +43,7 @@ public static class CaseRunner
     }
 
     private readonly record struct Outcome(
-        int Score, string Band, ImmutableArray<string> Lists, Consequence Consequences);
+        int Score, string Band, string Grade, ImmutableArray<string> Lists, Consequence Consequences);
 
     private static Outcome Work(
         RegimeSystem system, ImmutableArray<Behaviour> catalogue, WorkedCase worked, int lastDay)
@@ -83,6 +84,7 @@ public static class CaseRunner
         return new Outcome(
             standing.Score,
             certain.Bands.Length > 0 ? certain.Bands[standing.Band].Name : "",
+            certain.Grades?.Names[standing.Grade.Grade] ?? "",
             [.. certain.Lists.Where((_, list) => last.IsOn(list)).Select(list => list.Name)],
             certain.ConsequencesOf(last));
     }
@@ -99,6 +101,15 @@ public static class CaseRunner
             double pulled = Math.Round(-lost * rules.HouseholdShare, MidpointRounding.AwayFromZero);
             return new FiledRecord(0, 0, default, false) { Kind = RecordKind.Association, Points = (short)pulled };
         }
+        if (step.DeclaredAfterYears is { } years)
+        {
+            return new FiledRecord(0, 0, default, false) { Kind = RecordKind.Declaration, Points = (short)years };
+        }
+        if (step.Audited || step.OwnersOtherFell)
+        {
+            RecordKind kind = step.Audited ? RecordKind.Audit : RecordKind.Association;
+            return new FiledRecord(0, 0, default, false) { Kind = kind };
+        }
         return step is { Record: { } behaviour, Channel: { } channel } && rules.FeedsOn(channel)
             ? new FiledRecord(0, RowOf(behaviour, catalogue), channel, step.Mends, step.Finding)
             {
@@ -113,6 +124,15 @@ public static class CaseRunner
     private static RegimeSystem Decided(RegimeSystem system, ImmutableArray<string> notApplied) => system with
     {
         Lists = [.. system.Lists.Select(list => list with { OpenEndedShare = 0, GraveShare = 0 })],
+        YearlyGrades = system.YearlyGrades is { } grades
+            ? grades with
+            {
+                Rules =
+                [
+                    .. grades.Rules.Select(rule => rule with { AppliedShare = notApplied.Contains(rule.Id) ? 0 : 1 }),
+                ],
+            }
+            : null,
         Rules =
         [
             .. system.Rules.Select(rule => rule with

@@ -67,6 +67,15 @@ public sealed record CaseStep
     [Quantity("points", 0, 10000, "Points that a housemate lost the day before, instead of a record.")]
     public int? HousemateLost { get; init; }
 
+    [Quantity("years", 0, 100, "The year's taxes are declared, so many years after registration; no record.")]
+    public int? DeclaredAfterYears { get; init; }
+
+    [Meaning("Whether the tax office audits the subject, instead of a record.")]
+    public bool Audited { get; init; }
+
+    [Meaning("Whether another organisation of the owner was given the worst grade the day before; no record.")]
+    public bool OwnersOtherFell { get; init; }
+
     [Meaning("What was found besides: unable, or repaired.")]
     public Finding Finding { get; init; }
 
@@ -85,6 +94,9 @@ public sealed record CaseExpectation
 
     [Meaning("Band.")]
     public string? Band { get; init; }
+
+    [Meaning("Yearly grade.")]
+    public string? Grade { get; init; }
 
     [Meaning("Lists the subject is on; [] for none.")]
     public ImmutableArray<string>? Lists { get; init; }
@@ -170,15 +182,19 @@ public static class CasesReader
         WorkedCase worked, CaseStep step, string at, RegimeSystem? system, ImmutableArray<Behaviour> catalogue,
         Findings findings)
     {
-        int others = (step.Suspected ? 1 : 0) + (step.Predicted is null ? 0 : 1) + (step.HousemateLost is null ? 0 : 1);
+        int others = (step.Suspected ? 1 : 0) + (step.Predicted is null ? 0 : 1) + (step.HousemateLost is null ? 0 : 1)
+            + (step.DeclaredAfterYears is null ? 0 : 1) + (step.Audited ? 1 : 0) + (step.OwnersOtherFell ? 1 : 0);
         if (others + (step.Record is null ? 0 : 1) > 1)
         {
             findings.RefuseAt(at, "contradiction",
-                "says several things at once; give one of record, suspected, predicted, housemate_lost");
+                "says several things at once; give one of record, suspected, predicted, housemate_lost, "
+                + "declared_after_years, audited, owners_other_fell");
         }
         if ((step.Suspected && system?.Ranking is null)
             || (step.Predicted is not null && system?.PredictedTrust is null)
-            || (step.HousemateLost is not null && system?.Contagion is null))
+            || (step.HousemateLost is not null && system?.Contagion is null)
+            || ((step.DeclaredAfterYears is not null || step.Audited || step.OwnersOtherFell)
+                && system?.YearlyGrades is null))
         {
             findings.RefuseAt(at, "contradiction", "says something that this system takes no notice of");
         }
@@ -207,7 +223,8 @@ public static class CasesReader
                 $"is on, but {step.Record} is no obligation, and nothing else can be paid");
         }
         string[] rules = [.. system?.Rules.Where(rule => rule.AppliedShare < 1 || rule.MunicipalityShare < 1)
-            .Select(rule => rule.Id) ?? []];
+            .Select(rule => rule.Id) ?? [],
+            .. (system?.YearlyGrades?.Rules ?? []).Where(rule => rule.AppliedShare < 1).Select(rule => rule.Id)];
         foreach (string rule in step.NotApplied.Where(rule => !rules.Contains(rule)))
         {
             findings.RefuseAt($"{at}.not_applied", "unknown-name",
@@ -219,9 +236,16 @@ public static class CasesReader
     private static void CheckExpectation(
         CaseExpectation expected, string at, RegimeSystem? system, Findings findings)
     {
-        if (expected is { Score: null, Band: null, Lists: null, Consequences: null })
+        if (expected is { Score: null, Band: null, Grade: null, Lists: null, Consequences: null })
         {
-            findings.RefuseAt(at, "contradiction", "expects nothing; give score, band, lists or consequences");
+            findings.RefuseAt(at, "contradiction", "expects nothing; give score, band, grade, lists or consequences");
+        }
+        string[] grades = system?.YearlyGrades is { } yearly
+            ? [.. yearly.Grades.Select(grade => grade.Name), yearly.Newcomers.Name]
+            : [];
+        if (expected.Grade is { } grade && !grades.Contains(grade))
+        {
+            findings.RefuseAt($"{at}.grade", "unknown-name", $"is {grade}; {Nearest.Advice(grade, grades)}");
         }
         if (expected.Score is not null && system?.Score is null)
         {

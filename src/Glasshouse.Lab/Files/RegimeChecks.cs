@@ -31,13 +31,14 @@ public sealed class RegimeChecks(
         {
             findings.RefuseAt($"{path}.channels", "contradiction", "is empty; a system needs at least one channel");
         }
-        if (system.Rules.Length == 0 && findings.IsSound($"{path}.rules"))
+        if (system is { Rules.Length: 0, YearlyGrades: null } && findings.IsSound($"{path}.rules"))
         {
             findings.RefuseAt(path, "contradiction", "has no rules; give it some or leave the system out");
         }
         CheckScore();
         CheckBands();
         new RegimeReachChecks(system, path, kind, catalogue, findings).Run();
+        new GradeChecks(system, path, kind, catalogue, findings).Run();
         CheckLists();
         CheckAppeal();
         CheckCount(system.Rules.Length, "rules", MostRules);

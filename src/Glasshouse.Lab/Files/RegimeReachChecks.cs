@@ -156,6 +156,10 @@ public sealed class RegimeReachChecks(
             .Select(one => ($"{path}.bands.{band.Name}.consequences", one))),
         .. system.Lists.SelectMany(list => list.Consequences
             .Select(one => ($"{path}.lists.{list.Name}.consequences", one))),
+        .. (system.YearlyGrades?.Grades ?? []).SelectMany(grade => grade.Consequences
+            .Select(one => ($"{path}.yearly_grades.grades.{grade.Name}.consequences", one))),
+        .. (system.YearlyGrades?.Newcomers.Consequences ?? [])
+            .Select(one => ($"{path}.yearly_grades.newcomers.consequences", one)),
     ];
 
     private Behaviour? Find(string id) => catalogue.FirstOrDefault(behaviour => behaviour.Id == id);

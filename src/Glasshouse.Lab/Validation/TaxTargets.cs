@@ -46,7 +46,37 @@ public static class TaxTargets
             "Imitators without audits end in evasion; looking back five years lowers evasion more than twice the "
             + "audits.",
             "Mittone and Patelli 2000 (from memory); Hokamp 2014 (abstract seen)", BackAudits),
+        new Target(
+            "V13", TargetKind.Published,
+            "Grades of the China-like nation's organisations at the second grading under tax-grades.",
+            "Tax authority, 2020 round: A 1.72, B and M 24.89, C and D 2.79 of 29.4 million (seen)", Grades)
+        {
+            TunedOn = true,
+        },
     ];
+
+    private static Figure[] Grades()
+    {
+        const string Prefix = "tax_grade_share:";
+        RunInputs inputs = Setup.Arms("tax-grades", 100_000, 870).Single(arm => arm.Arm == "grades");
+        return Setup.Live(inputs, (world, rows) =>
+        {
+            int all = world.Groupings.AllOf(SubjectKind.Organisation);
+            var shares = rows.Where(row => row.Day == world.Day && row.GroupId == all)
+                .Where(row => row.Measure.StartsWith(Prefix, StringComparison.Ordinal))
+                .ToDictionary(row => row.Measure[Prefix.Length..], row => row.Value);
+            int organisations = world.Nation.Organisations.Length;
+            return new[]
+            {
+                Drawn("A", 0.0585, shares["A"], organisations),
+                Drawn("B and M", 0.8467, shares["B"] + shares["M"], organisations),
+                Drawn("C and D", 0.0949, shares["C"] + shares["D"], organisations),
+            };
+        });
+    }
+
+    private static Figure Drawn(string name, double expected, double got, int organisations) =>
+        new(name, expected, got, 0.02, Math.Sqrt(got * (1 - got) / organisations));
 
     private static Figure[] ByRisk() =>
     [

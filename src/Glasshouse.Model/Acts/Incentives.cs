@@ -77,7 +77,8 @@ public sealed class Incentives
             {
                 double points = Points(felt, row, discount) * parameters.ScoreRangeWeight;
                 lost = Math.Max(0, -points)
-                    + (OfLists(felt, row, ConsequenceSets.Sanctions, discount) * parameters.ListWeight);
+                    + (OfLists(felt, row, ConsequenceSets.Sanctions, discount) * parameters.ListWeight)
+                    + (OfGrades(felt, row, discount) * parameters.ListWeight);
                 won = Math.Max(0, points)
                     + (OfLists(felt, row, ConsequenceSets.Rewards, discount) * parameters.ListWeight);
             }
@@ -158,6 +159,9 @@ public sealed class Incentives
         }
         return sum;
     }
+
+    private static double OfGrades(Rulebook rules, int behaviour, double discount) =>
+        rules.Grades?.SeverityOf(behaviour, days => Discounted(days, discount)) ?? 0;
 
     private static double Watched(Behaviour behaviour, double seen) =>
         behaviour.Counted ? 1 - Exact.Exp(-seen * behaviour.OpportunitiesPerYear) : seen;

@@ -23,6 +23,20 @@ public sealed class PeerCompliance(Nation nation)
     public double Of(in Organisation organisation) =>
         _means[(organisation.Municipality * Groupings.Sectors) + (int)organisation.Sector];
 
+    /// <summary>Mean share of tax that nobody else reports, over organisations.</summary>
+    public double MeanSelfDeclaredShare { get; private set; } = 1;
+
+    /// <summary>Works the mean out; anew where parameters change.</summary>
+    public void Weigh(TaxesParameters taxes)
+    {
+        double sum = 0;
+        foreach (ref readonly Organisation organisation in nation.Organisations.Span)
+        {
+            sum += TaxChoice.SelfDeclaredShare(taxes, organisation);
+        }
+        MeanSelfDeclaredShare = Math.Max(double.Epsilon, sum / Math.Max(1, nation.Organisations.Length));
+    }
+
     /// <summary>Looks at all peers.</summary>
     /// <param name="leastPeers">Fewer of a sector in a municipality, and all sectors there count.</param>
     public void Look(int leastPeers)

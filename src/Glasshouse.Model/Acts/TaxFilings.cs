@@ -4,6 +4,7 @@ using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Measures;
 using Glasshouse.Model.Nations;
 using Glasshouse.Model.Observations;
+using Glasshouse.Model.Scores;
 
 namespace Glasshouse.Model.Acts;
 
@@ -71,9 +72,16 @@ public sealed class TaxFilings
         if (_world.IsRecorded(SubjectKind.Organisation, row))
         {
             block.Rows.Filings.Add(new FilingRow(
-                _world.Day / Calendar.DaysPerYear, _world.Day, row, declared, owed, isLate, isAudited, null));
+                _world.Day / Calendar.DaysPerYear, _world.Day, row, declared, owed, isLate, isAudited, GradeOf(row)));
         }
         Expect(block, row, _world.Day + Calendar.DaysPerYear);
+    }
+
+    // As published when the declaration is made; the next grading counts it.
+    private string? GradeOf(int row)
+    {
+        Register register = _world.RegisterOf(SubjectKind.Organisation);
+        return register.Rules?.Grades?.Names[register.Standings![row].Grade.Grade];
     }
 
     private void Expect(Block block, int row, int day)
@@ -96,6 +104,7 @@ public sealed class TaxFilings
         block.Tally.Add(Counter.TaxSelfHidden, province, cells, (long)(owed * own * hidden));
         block.Tally.Add(Counter.TaxFilings, province, cells);
         block.Tally.Add(Counter.TaxFilingsAudited, province, cells, isAudited ? 1 : 0);
+        block.Tally.Add(Counter.TaxAuditsInVain, province, cells, isAudited && hidden <= 0 ? 1 : 0);
     }
 
     // How much is hidden is a choice of the amount; an act is done where it is more than nothing.

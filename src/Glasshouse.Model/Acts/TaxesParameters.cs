@@ -37,6 +37,9 @@ public sealed record TaxesParameters
     [Quantity("ratio", 0, 20, "Audits against what the catalogue gives the tax office; who is told believes it.")]
     public required double AuditRatio { get; init; }
 
+    [Quantity("share", 0, 1, "Share of audits that are full ones and tell all of a year; the rest match returns.")]
+    public required double FullAuditShare { get; init; }
+
     [Quantity("years", 0, 5, "Earlier years that an audit looks back on.")]
     public required int BackAuditYears { get; init; }
 
@@ -69,9 +72,6 @@ public sealed record TaxesParameters
 
     [Quantity("share", 0, 1, "Legitimacy of audits: what of that step a fair and explained audit takes away.")]
     public required double AuditLegitimacy { get; init; }
-
-    [Quantity("months of turnover", 0, 60, "Debt of an organisation.")]
-    public required double DebtMonths { get; init; }
 
     [Quantity("share per year", 0, 1, "Price of that debt for whom no grade speaks for or against.")]
     public required double CreditPrice { get; init; }

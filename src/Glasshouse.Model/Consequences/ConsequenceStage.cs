@@ -314,6 +314,7 @@ public sealed class ConsequenceStage
     {
         ScoreStep.Band => rules.BandConsequences[decision.Detail],
         ScoreStep.ListEntry => rules.ListConsequences[decision.Detail],
+        ScoreStep.Grade => rules.Grades!.ConsequencesOf(decision.Detail),
         _ => Consequence.None,
     };
 

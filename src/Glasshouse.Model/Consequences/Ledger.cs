@@ -28,7 +28,10 @@ public sealed class Ledger(World world, SubjectKind kind)
     private const int RowsAhead = 12;
 
     private static ReadOnlySpan<LifeEvent> LivesBySteps =>
-        [LifeEvent.Points, LifeEvent.Band, LifeEvent.ListEntry, LifeEvent.ListExit, LifeEvent.ListExtension];
+    [
+        LifeEvent.Points, LifeEvent.Band, LifeEvent.ListEntry, LifeEvent.ListExit, LifeEvent.ListExtension,
+        LifeEvent.Band, LifeEvent.Points,
+    ];
 
     private readonly Memberships _memberships = new(world, kind);
 
@@ -96,6 +99,10 @@ public sealed class Ledger(World world, SubjectKind kind)
                     world.Draws(Engine.Randomness.Purpose.Scoring), world.Day, block.Scratch);
             }
         }
+        if (rules.Grades is { OwnersOthers: true } && world.Switches.GradeContagion)
+        {
+            OwnerPull.Collect(world, block, filed, rules);
+        }
         return first;
     }
 
@@ -133,13 +140,16 @@ public sealed class Ledger(World world, SubjectKind kind)
             ScoreStep.Band => (DecisionKind.Band, rules.Bands[decision.Detail].Name),
             ScoreStep.ListEntry => (DecisionKind.ListEntry, rules.Lists[decision.Detail].Name),
             ScoreStep.ListExit => (DecisionKind.ListExit, rules.Lists[decision.Detail].Name),
+            ScoreStep.Grade => (DecisionKind.Grade, GradeName(rules, decision.Detail)),
+            ScoreStep.Deduction => (DecisionKind.Points, "yearly grade"),
             _ => (DecisionKind.ListExtension, rules.Lists[decision.Detail].Name),
         };
-        int points = decision.Step == ScoreStep.Points ? decision.After - decision.Before : 0;
+        int points = decision.Step is ScoreStep.Points or ScoreStep.Deduction ? decision.After - decision.Before : 0;
+        bool isOfScore = rules.HasScore && decision.Step is not (ScoreStep.Grade or ScoreStep.Deduction);
         block.Rows.Decisions.Add(new DecisionRow(
             world.Day, number, record < 0 ? null : record, kind, decision.Row, Systems[(int)kind],
-            rule, what, detail, points, rules.HasScore ? decision.Before : null,
-            rules.HasScore ? decision.After : null));
+            rule, what, detail, points, isOfScore ? decision.Before : null,
+            isOfScore ? decision.After : null));
         Explain(block, rules, decision, record, number);
     }
 
@@ -234,6 +244,10 @@ public sealed class Ledger(World world, SubjectKind kind)
         block.NumberedDecisions = block.Rows.Decisions.Count;
         block.Decisions = 0;
     }
+
+    // The regime of before may have named its grades otherwise.
+    private static string GradeName(Rulebook rules, int grade) =>
+        rules.Grades is { } grades && grade < grades.Names.Length ? grades.Names[grade] : "";
 
     private static RecordTruth NoRecord => new(-1, Filing.NoAct, false);
 

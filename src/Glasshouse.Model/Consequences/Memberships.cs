@@ -19,7 +19,7 @@ public sealed class Memberships(World world, SubjectKind kind)
             {
                 Settle(block, rules, record);
             }
-            else if (LeadsSomewhere(rules, record)
+            else if (record.Kind < RecordKind.Declaration && LeadsSomewhere(rules, record)
                 && world.RegisterOf(kind).Standings![record.Row].HasDates)
             {
                 ref Listing listing = ref block.Listings.GetOrAdd(record.Row, out _);

@@ -91,6 +91,11 @@ public static class RecourseSearch
                 combined = Cross(combined, OffList(rules.Lists[list], standing.Until(list), today));
             }
         }
+        if (rules.Grades is { } grades && (grades.ConsequencesOf(standing.Grade.Grade) & sanction) != 0)
+        {
+            int days = grades.DaysToChange(standing.Grade, today);
+            combined = Cross(combined, [new Recourse(RecourseWay.Wait, 1, Math.Max(0, days), "wait")]);
+        }
         return combined;
     }
 

@@ -17,6 +17,7 @@ public sealed class MeasureStage
     private readonly FirmCensus _firms;
     private readonly Survey _survey;
     private readonly CreditCensus _credit;
+    private readonly GradeCensus _grades;
     private readonly TrueLedger _trueLedger;
     private readonly YearFigures _years;
     private readonly Sample _sample;
@@ -35,6 +36,7 @@ public sealed class MeasureStage
         _firms = new FirmCensus(world);
         _survey = new Survey(world);
         _credit = new CreditCensus(world);
+        _grades = new GradeCensus(world);
         _sample = new Sample(world.Seed, world.Nation.CitizensAtStart);
         _trueLedger = new TrueLedger(world, _sample);
         _years = new YearFigures(world);
@@ -83,6 +85,7 @@ public sealed class MeasureStage
         {
             _survey.Run(rows);
             _credit.Run(rows);
+            _grades.Run(rows);
             _trueLedger.Write(rows);
             _officials.Run(rows);
             _daysOfMonth = 0;

@@ -117,6 +117,9 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
                 Share(rows, "self_declared_hidden_share", Counter.TaxSelfHidden, Counter.TaxSelfOwed);
                 rows.Add(Row("tax_filings_per_1000_year", PerYear(Of(Counter.TaxFilings))));
                 Share(rows, "tax_filings_audited_share", Counter.TaxFilingsAudited, Counter.TaxFilings);
+                Share(rows, "audits_in_vain_share", Counter.TaxAuditsInVain, Counter.TaxFilingsAudited);
+                rows.Add(Row("tax_audits_per_1000_year", PerYear(Of(Counter.TaxFilingsAudited))));
+                rows.Add(Row("self_declared_per_1000_year", PerYear(Of(Counter.TaxSelfOwed))));
                 break;
             case SubjectKind.Official:
                 rows.Add(Row("bribe_occasions_per_1000_year", PerYear(Of(Counter.BribeOpportunities))));

@@ -38,6 +38,9 @@ public enum DecisionKind : byte
 
     /// <summary>A consequence of the band or list is kept from the subject by a safeguard, which is the rule.</summary>
     Withheld,
+
+    /// <summary>A yearly grade is given.</summary>
+    Grade,
 }
 
 /// <summary>One step from a record to a consequence, with the rule that fired.</summary>

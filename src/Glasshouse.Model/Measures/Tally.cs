@@ -121,6 +121,7 @@ public enum Counter : byte
     TaxFound,
     TaxFilings,
     TaxFilingsAudited,
+    TaxAuditsInVain,
 
     /// <summary>Of each of these one counter a list; cases, not persons.</summary>
     ListEntries,

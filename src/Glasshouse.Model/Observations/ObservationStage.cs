@@ -42,7 +42,11 @@ public sealed class ObservationStage
         _rankings.Prepare();
         foreach (Block block in _world.CitizenBlocks)
         {
-            Pull(block);
+            Pull(SubjectKind.Citizen, block);
+        }
+        foreach (Block block in _world.OrganisationBlocks)
+        {
+            Pull(SubjectKind.Organisation, block);
         }
         for (int kind = 0; kind < _bodies.Length; kind++)
         {
@@ -99,20 +103,21 @@ public sealed class ObservationStage
         }
     }
 
-    // Yesterday's falls pull housemates along, block after block: a household may lie in two blocks.
-    private void Pull(Block from)
+    // Yesterday's falls pull housemates, and the owner's other organisations, along; block after block, as they may
+    // lie in two.
+    private void Pull(SubjectKind kind, Block from)
     {
-        Register register = _world.RegisterOf(SubjectKind.Citizen);
+        Register register = _world.RegisterOf(kind);
         foreach (ref readonly HouseholdPull pull in from.Pulls.Span)
         {
-            if (!Enrolment.HasFile(_world, SubjectKind.Citizen, pull.Row))
+            if (!Enrolment.HasFile(_world, kind, pull.Row))
             {
                 continue;
             }
-            Block block = _world.BlockOf(SubjectKind.Citizen, pull.Row);
+            Block block = _world.BlockOf(kind, pull.Row);
             if (pull.IsWrongful != 0)
             {
-                RememberStanding(SubjectKind.Citizen, register, block, pull.Row);
+                RememberStanding(kind, register, block, pull.Row);
             }
             register.BlockOf(pull.Row).Inbox.Add(
                 new FiledRecord(pull.Row, pull.Behaviour, (Channel)pull.Channel, false)

@@ -1,3 +1,4 @@
+using Glasshouse.Engine.Randomness;
 using Glasshouse.Model.Acts;
 using Glasshouse.Model.Beliefs;
 using Glasshouse.Model.Contracts;
@@ -14,6 +15,9 @@ namespace Glasshouse.Model.Observations;
 /// </summary>
 public static class TaxAudits
 {
+    // Number of the draw that says whether an audit is a full one; channels have the small numbers.
+    private const uint FullAuditDraw = 1000;
+
     /// <summary>Whether an organisation's declaration of today is audited.</summary>
     public static bool IsAudited(World world, int row)
     {
@@ -36,7 +40,19 @@ public static class TaxAudits
     public static double RatioOf(World world, int row, in Organisation organisation)
     {
         double ratio = world.Parameters.Taxes.AuditRatio;
-        return ratio;
+        Register register = world.RegisterOf(SubjectKind.Organisation);
+        if (register.Rules is not { } rules || !world.Switches.TargetedAudits)
+        {
+            return ratio;
+        }
+        return rules.System.TaxAudits switch
+        {
+            AuditBasis.RiskClass => ratio * TaxChoice.SelfDeclaredShare(world.Parameters.Taxes, organisation)
+                / world.Peers.MeanSelfDeclaredShare,
+            AuditBasis.Grade when rules.Grades is { } grades =>
+                ratio * grades.AuditRatioOf(register.Standings![row].Grade.Grade),
+            _ => ratio,
+        };
     }
 
     /// <summary>Audits of a block's declarations of today: what is learnt, found in earlier years, and told.</summary>
@@ -44,11 +60,44 @@ public static class TaxAudits
     {
         foreach (ref readonly DatedEvent dated in block.Due.Span)
         {
-            if (dated.Kind == DatedKind.TaxFiling && IsAudited(world, dated.Row))
+            if (dated.Kind != DatedKind.TaxFiling)
+            {
+                continue;
+            }
+            Note(world, block, dated.Row, RecordKind.Declaration, Registrations.YearsOf(world, dated.Row));
+            if (IsAudited(world, dated.Row))
             {
                 Audit(world, block, dated.Row);
+                if (IsFull(world, dated.Row))
+                {
+                    Note(world, block, dated.Row, RecordKind.Audit, 0);
+                }
             }
         }
+    }
+
+    private static bool IsFull(World world, int row)
+    {
+        uint key = world.Catalogue[world.UnderDeclaredTax].Key;
+        Words words = world.Draws(Purpose.Observation).At((uint)row, (uint)world.Day, key, FullAuditDraw);
+        return Uniform.Open(words.W0) < world.Parameters.Taxes.FullAuditShare;
+    }
+
+    // What the file says besides records: that taxes were declared, by whom how old, and that there was an audit.
+    private static void Note(World world, Block block, int row, RecordKind kind, int years)
+    {
+        Register register = world.RegisterOf(SubjectKind.Organisation);
+        if (register.Rules?.Grades is null)
+        {
+            return;
+        }
+        register.BlockOf(row).Inbox.Add(
+            new FiledRecord(row, (ushort)Math.Max(0, world.UnderDeclaredTax), Channel.TaxOffice, false)
+            {
+                Kind = kind,
+                Points = (short)years,
+            });
+        block.Truths.Add(new RecordTruth(-1, Filing.NoAct, false));
     }
 
     private static void Audit(World world, Block block, int row)

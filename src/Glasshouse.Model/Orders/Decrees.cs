@@ -52,7 +52,7 @@ public static class Decrees
         {
             if (!added.For((SubjectKind)kind).IsEmpty && world.Regime.SystemFor((SubjectKind)kind) is { } system)
             {
-                world.Registers[kind].Amend(RulesOf(world, (SubjectKind)kind, system));
+                world.Registers[kind].Amend(RulesOf(world, (SubjectKind)kind, system), world.Day);
             }
         }
         Prepare(world);
@@ -68,7 +68,7 @@ public static class Decrees
         for (int kind = 0; kind < world.Registers.Length; kind++)
         {
             Rulebook? rules = RulesOf(world, (SubjectKind)kind, regime.SystemFor((SubjectKind)kind));
-            world.Registers[kind].Amend(rules);
+            world.Registers[kind].Amend(rules, world.Day);
             foreach (Block block in world.BlocksOf((SubjectKind)kind))
             {
                 foreach (ref Deserved deserved in block.Deserved.Values)
@@ -122,13 +122,16 @@ public static class Decrees
         }
         world.Officialdom.Begin(world);
         Efforts.Set(world);
+        world.Peers.Weigh(world.Parameters.Taxes);
         world.Scorecard = new Scorecard(world.Parameters.Nations, world.Parameters.Credit);
         world.CreditOutcomes.Begin(world.Parameters.Credit.HighestScore);
     }
 
     private static Rulebook? RulesOf(World world, SubjectKind kind, RegimeSystem? system) => system is null
         ? null
-        : new Rulebook(kind, system, world.Catalogue, SwitchedOff(world)) { Stays = world.Draws(Purpose.Listing) };
+        : new Rulebook(
+            kind, world.Switches.YearlyGrades ? system : system with { YearlyGrades = null }, world.Catalogue,
+            SwitchedOff(world)) { Stays = world.Draws(Purpose.Listing) };
 
     // Memberships of the old lists end; what they brought ends in Release.
     private static void LeaveLists(World world, SubjectKind kind, Ledger ledger)

@@ -13,6 +13,12 @@ public enum RecordKind : byte
 
     /// <summary>Something that somebody close is said to have done.</summary>
     Association,
+
+    /// <summary>A note: the year's taxes are declared; points are the years since registration.</summary>
+    Declaration,
+
+    /// <summary>A note: the tax office has audited the subject.</summary>
+    Audit,
 }
 
 /// <summary>What whoever files a record found out besides; may be mistaken.</summary>
@@ -49,7 +55,7 @@ public readonly record struct FiledRecord(
     /// <summary>Number of the municipality whose office handles it.</summary>
     public ushort Area { get; init; }
 
-    /// <summary>Points that somebody close lost, times the share that counts here; association only.</summary>
+    /// <summary>Points that somebody close lost, times the share that counts here; years, of a declaration.</summary>
     public short Points { get; init; }
 }
 
@@ -66,6 +72,12 @@ public enum ScoreStep : byte
 
     /// <summary>A membership that holds already is made longer.</summary>
     ListExtension,
+
+    /// <summary>A yearly grade is given.</summary>
+    Grade,
+
+    /// <summary>Points are taken off the year that is graded next.</summary>
+    Deduction,
 }
 
 /// <summary>One step of a scorer, with the rule that fired.</summary>

@@ -95,13 +95,14 @@ public sealed class Register : IDisposable
     }
 
     /// <summary>Puts amended rules in force over the same file; lists must bear the same names.</summary>
-    public void Amend(Rulebook? rules)
+    public void Amend(Rulebook? rules, int day)
     {
         IEnumerable<string> before = (Rules?.Lists ?? []).Select(list => list.Name);
         if ((rules is null) != (Rules is null) || !(rules?.Lists ?? []).Select(list => list.Name).SequenceEqual(before))
         {
             throw new ArgumentException("Lists are not the same; the scenario reader lets no such amendment through.");
         }
+        int? hadGrades = Rules?.Grades?.Names.Length;
         if (Rules is { } old && rules is { } amended)
         {
             int[] renumbered = amended.NumbersOf(old);
@@ -114,6 +115,19 @@ public sealed class Register : IDisposable
         for (int row = 0; rules is not null && row < Standings!.Length; row++)
         {
             rules.TakeOver(ref Standings[row]);
+        }
+        if (hadGrades != rules?.Grades?.Names.Length)
+        {
+            GradeAnew(day);
+        }
+    }
+
+    // Grades of other rules say nothing under these: everybody starts as a newcomer.
+    private void GradeAnew(int day)
+    {
+        for (int row = 0; row < Standings!.Length; row++)
+        {
+            Standings[row].Grade = Rules!.Grades?.Blank(day) ?? new GradeState(0);
         }
     }
 

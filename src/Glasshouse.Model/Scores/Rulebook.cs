@@ -70,6 +70,8 @@ public sealed class Rulebook
     public const short ByHousehold = -6;
     public const short ByRanking = -7;
     public const short ByAssociation = -8;
+    public const short ByGrading = -9;
+    public const short ByOwner = -10;
 
     /// <summary>Key of the draw that gives each subject its day of reset.</summary>
     public static readonly uint ResetKey = KeyedId.Of("yearly reset");
@@ -106,6 +108,7 @@ public sealed class Rulebook
             [.. Bands.Select((band, row) => Union(band.Consequences) & ~BandWithheld[row].All & ~switchedOff)];
         ListConsequences =
             [.. Lists.Select((list, row) => Union(list.Consequences) & ~ListWithheld[row].All & ~switchedOff)];
+        Grades = system.YearlyGrades is { } grades ? new Grading(kind, grades, catalogue, switchedOff) : null;
         SuspectsList = system.Ranking is { } ranking ? ListRow(ranking.List) : -1;
         BlankConsequences = ConsequencesOf(Blank(0));
         foreach (Channel channel in system.Channels)
@@ -186,7 +189,10 @@ public sealed class Rulebook
         _rules.AsSpan(_firstRule[behaviour], _firstRule[behaviour + 1] - _firstRule[behaviour]);
 
     /// <summary>Whether anything follows from a record of the behaviour.</summary>
-    public bool Reads(int behaviour) => On(behaviour).Length > 0;
+    public bool Reads(int behaviour) => On(behaviour).Length > 0 || Grades?.On(behaviour).Length > 0;
+
+    /// <summary>The yearly grades; null where there are none.</summary>
+    public Grading? Grades { get; }
 
     public int RuleCount => _rules.Length;
 
@@ -203,7 +209,7 @@ public sealed class Rulebook
     /// <summary>What did something: a rule by its id, or else what it was.</summary>
     public string RuleName(int rule) => rule switch
     {
-        >= 0 => rule < _rules.Length ? _rules[rule].Id : "a rule of before",
+        >= 0 => rule < _rules.Length ? _rules[rule].Id : Grades?.IdOf(rule - _rules.Length) ?? "a rule of before",
         ByPrediction => "predicted trust",
         ByReset => "yearly reset",
         ByExpiry => "expiry",
@@ -211,6 +217,8 @@ public sealed class Rulebook
         ByHousehold => "household",
         ByRanking => "ranking",
         ByAssociation => "association",
+        ByGrading => "yearly grading",
+        ByOwner => "owner's other organisation",
         _ => "",
     };
 
@@ -278,15 +286,24 @@ public sealed class Rulebook
     }
 
     /// <summary>Score to which a standing returns: the start and what is predicted, less what ties take.</summary>
-    public int HomeOf(in Standing standing) =>
-        Math.Clamp(Start + standing.Predicted - standing.Association, Floor, Ceiling);
+    public int HomeOf(in Standing standing) => Grades is not null
+        ? Start
+        : Math.Clamp(Start + standing.Predicted - standing.Association, Floor, Ceiling);
 
-    public Standing Blank(int day) => new()
+    public Standing Blank(int day)
     {
-        Score = (short)Start,
-        ReturnedDay = (ushort)day,
-        Band = (byte)BandOf(Start),
-    };
+        var blank = new Standing
+        {
+            Score = (short)Start,
+            ReturnedDay = (ushort)day,
+            Band = (byte)BandOf(Start),
+        };
+        if (Grades is not null)
+        {
+            blank.Grade = Grades.Blank(day);
+        }
+        return blank;
+    }
 
     /// <summary>Everything a standing brings.</summary>
     public Consequence ConsequencesOf(in Standing standing)
@@ -299,7 +316,7 @@ public sealed class Rulebook
                 consequences |= ListConsequences[list];
             }
         }
-        return consequences;
+        return Grades is null ? consequences : consequences | Grades.ConsequencesOf(standing.Grade.Grade);
     }
 
     /// <summary>The numbers here of the rules that these amend, -1 for one that is gone.</summary>

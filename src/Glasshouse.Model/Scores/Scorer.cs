@@ -35,6 +35,11 @@ public static class Scorer
         }
         if (record.Kind != RecordKind.Conduct)
         {
+            if (rules.Grades is not null)
+            {
+                rules.Grades.Note(ref standing, record, place, decisions);
+                return;
+            }
             ApplyOther(rules, ref standing, diary, record, place, day, decisions);
             return;
         }
@@ -69,6 +74,7 @@ public static class Scorer
             }
             StartCourse(rules, ref standing, diary, number, day);
         }
+        rules.Grades?.Apply(ref standing, record, place, rules.RuleCount, draws, day, decisions);
     }
 
     /// <summary>Takes in a new prediction: the part of the score that was predicted makes room for it.</summary>
@@ -124,6 +130,7 @@ public static class Scorer
     public static void Refresh(
         Rulebook rules, ref Standing standing, Diary diary, int row, int day, RowList<ScoreDecision> decisions)
     {
+        rules.Grades?.Follow(ref standing, row, day, decisions);
         if (rules.HasScore)
         {
             if (standing.Diary != 0 || rules.HasYearlyReset)
@@ -214,8 +221,13 @@ public static class Scorer
             }
         }
         ushort wake = standing.WakeDay;
+        int grade = standing.Grade.Grade;
         diary.Free(standing.Diary);
         standing = by;
+        if (rules.Grades is not null && grade != standing.Grade.Grade)
+        {
+            Grading.Say(standing, row, -1, -1, decisions);
+        }
         standing.WakeDay = wake;
         standing.Diary = diary.Copy(by.Diary);
     }

@@ -44,6 +44,20 @@ public struct Standing
     /// <summary>Part of the score that is predicted, points.</summary>
     public short Predicted;
 
+    /// <summary>
+    /// Where the subject stands with its yearly grade. In the place of the two above: only citizens have those, and
+    /// they have no grade.
+    /// </summary>
+    public GradeState Grade
+    {
+        readonly get => new(unchecked(((uint)(ushort)Predicted << 16) | (ushort)Association));
+        set
+        {
+            Association = unchecked((short)value.Bits);
+            Predicted = unchecked((short)(value.Bits >> 16));
+        }
+    }
+
     /// <summary>First of the subject's entries in the diary, 0 for none.</summary>
     public int Diary;
 
