@@ -30,6 +30,39 @@ public sealed record MeasureGuide(string Measure, string Words, Unit Unit, Readi
     /// <summary>The measure by which a day's share weighs in a whole run's; null where all days weigh alike.</summary>
     public string? WeighedBy { get; init; }
 
+    private static MeasureGuide[] OfTaxes =>
+    [
+        OfFirms("tax_found_share", "Tax owed that audits found hidden", Reading.File, "tax_owed_per_1000_year"),
+        OfFirms("self_declared_share", "Tax owed that nobody else reports", Reading.Truth, "tax_owed_per_1000_year"),
+        OfFirms("self_declared_hidden_share", "Tax that nobody else reports, hidden", Reading.Truth, "self_declared_per_1000_year"),
+        new("self_declared_per_1000_year", "Tax owed that nobody else reports, euro per 1,000 organisations a year",
+            Unit.Number, Reading.Truth, true, SubjectKind.Organisation),
+        new("tax_filings_per_1000_year", "Tax declarations per 1,000 organisations a year", Unit.Number,
+            Reading.File, true, SubjectKind.Organisation),
+        new("tax_audits_per_1000_year", "Tax audits per 1,000 organisations a year", Unit.Number, Reading.File, true,
+            SubjectKind.Organisation),
+        OfFirms("tax_filings_audited_share", "Declarations audited", Reading.File, "tax_filings_per_1000_year"),
+        OfFirms("audits_in_vain_share", "Audits of who hid nothing that year", Reading.Both,
+            "tax_audits_per_1000_year"),
+        OfFirms("clean_share", "Organisations whose last tax year was clean", Reading.Truth),
+        OfFirms("clean_sanctioned_share", "Organisations with a clean tax year, sanctioned", Reading.Both),
+        OfFirms("firm_credit_price_mean", "Price of debt a year, organisations", Reading.File),
+        OfFirms("clean_credit_price_mean", "Price of debt a year, with a clean tax year", Reading.Both),
+        OfFirms("wrongly_graded_share", "Graded otherwise than without wrongful records", Reading.Both),
+        OfFirms("graded_too_low_share", "Graded lower than without wrongful records", Reading.Both),
+        OfFirms("worst_grade_clean_share", "Of the worst grade: last tax year was clean", Reading.Both),
+        OfFirms("best_grade_unclean_share", "Of the best grade: last tax year was not clean", Reading.Both),
+        .. new[] { "A", "B", "M", "C", "D" }.Select(grade =>
+            OfFirms($"tax_grade_share:{grade}", $"Grade {grade}", Reading.File)),
+    ];
+
+    // What stands is taken of the last day; what happens weighs by what it is a share of.
+    private static MeasureGuide OfFirms(string measure, string words, Reading reading, string? weighedBy = null) =>
+        new(measure, words, Unit.Share, reading, weighedBy is not null, SubjectKind.Organisation)
+        {
+            WeighedBy = weighedBy,
+        };
+
     private static readonly MeasureGuide[] Known =
     [
         new("citizens", "Citizens who live", Unit.Number, Reading.Truth, false),
@@ -239,6 +272,7 @@ public sealed record MeasureGuide(string Measure, string Words, Unit Unit, Readi
         {
             WeighedBy = "tax_owed_per_1000_year",
         },
+        .. OfTaxes,
         new("corruption_share", "Bribes taken when offered", Unit.Share, Reading.Truth, true, SubjectKind.Official)
         {
             WeighedBy = "bribe_occasions_per_1000_year",

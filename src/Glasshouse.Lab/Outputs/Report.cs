@@ -16,6 +16,19 @@ public static class Report
         "directive_true_mean", "directive_reported_mean",
     ];
 
+    // Where nobody keeps a file on people and organisations are graded, the question is about taxes.
+    private static readonly string[] TaxMeasures =
+    [
+        "tax_gap_share", "self_declared_hidden_share", "tax_found_share", "tax_filings_audited_share",
+        "audits_in_vain_share", "wrongly_graded_share", "worst_grade_clean_share", "best_grade_unclean_share",
+        "clean_sanctioned_share", "clean_credit_price_mean",
+    ];
+
+    /// <summary>Whether the arms are about organisations' grades, and about nobody's file.</summary>
+    public static bool IsAboutGrades(IReadOnlyList<ReportArm> arms) =>
+        arms.Any(arm => arm.Figures["wrongly_graded_share"] is not null)
+        && arms.All(arm => arm.Figures["file_share"] is null or 0);
+
     public static string Html(ReportModel model)
     {
         var charts = new ReportCharts(model);
@@ -135,7 +148,8 @@ public static class Report
             html.Add($"<th scope=\"col\">{arm.Name}<br>{Markup.Join(arm.Regimes.Select(Label))}</th>");
         }
         html.Line($"</tr></thead><tbody>");
-        foreach (MeasureGuide guide in HeadlineMeasures.Select(MeasureGuide.Of))
+        foreach (MeasureGuide guide in 
+            (IsAboutGrades(model.Arms) ? TaxMeasures : HeadlineMeasures).Select(MeasureGuide.Of))
         {
             string reads = guide.Reading switch
             {

@@ -25,6 +25,17 @@ internal static class ReportAnswers
             new("wrongly_sanctioned_share", "group B"), new("wrongly_sanctioned_share", "group C"),
             new("wrongful_sanction_days_per_1000_year"),
         ]),
+        ("Did organisations pay their taxes, and what of it is found?",
+        [
+            new("tax_gap_share"), new("self_declared_hidden_share"), new("tax_found_share"),
+            new("tax_filings_audited_share"), new("audits_in_vain_share"),
+        ]),
+        ("How were they graded, and whom did it hurt?",
+        [
+            new("tax_grade_share:A"), new("tax_grade_share:B"), new("tax_grade_share:M"), new("tax_grade_share:C"),
+            new("tax_grade_share:D"), new("wrongly_graded_share"), new("worst_grade_clean_share"),
+            new("best_grade_unclean_share"), new("clean_sanctioned_share"), new("clean_credit_price_mean"),
+        ]),
         ("Who got credit?",
         [
             new("loan_approval_share"), new("thin_file_approval_share"), new("loan_default_share"), new("credit_auc"),

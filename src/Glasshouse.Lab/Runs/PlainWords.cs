@@ -12,6 +12,10 @@ public static class PlainWords
     public static IReadOnlyList<PlainSentence> Of(
         IReadOnlyList<ReportArm> arms, IReadOnlyList<ArmResult> results, Scenario scenario)
     {
+        if (Report.IsAboutGrades(arms))
+        {
+            return GradeWords.Of(arms);
+        }
         var lives = new PlainSentence("How many lives differ", Lives(results, scenario));
         if (OfficialWords.Apply(arms))
         {
