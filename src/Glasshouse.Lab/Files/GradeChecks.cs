@@ -25,7 +25,8 @@ public sealed class GradeChecks(
         CheckNewcomers(grades);
         if (grades.Rules.Length is 0 or > MostRules)
         {
-            findings.RefuseAt($"{_at}.rules", "out-of-range", $"are {grades.Rules.Length}; allowed are 1 to {MostRules}");
+            findings.RefuseAt(
+                $"{_at}.rules", "out-of-range", $"are {grades.Rules.Length}; allowed are 1 to {MostRules}");
         }
         foreach (GradeRule rule in grades.Rules)
         {

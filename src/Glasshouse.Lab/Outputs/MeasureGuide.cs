@@ -34,7 +34,8 @@ public sealed record MeasureGuide(string Measure, string Words, Unit Unit, Readi
     [
         OfFirms("tax_found_share", "Tax owed that audits found hidden", Reading.File, "tax_owed_per_1000_year"),
         OfFirms("self_declared_share", "Tax owed that nobody else reports", Reading.Truth, "tax_owed_per_1000_year"),
-        OfFirms("self_declared_hidden_share", "Tax that nobody else reports, hidden", Reading.Truth, "self_declared_per_1000_year"),
+        OfFirms("self_declared_hidden_share", "Tax that nobody else reports, hidden", Reading.Truth,
+            "self_declared_per_1000_year"),
         new("self_declared_per_1000_year", "Tax owed that nobody else reports, euro per 1,000 organisations a year",
             Unit.Number, Reading.Truth, true, SubjectKind.Organisation),
         new("tax_filings_per_1000_year", "Tax declarations per 1,000 organisations a year", Unit.Number,
@@ -52,8 +53,11 @@ public sealed record MeasureGuide(string Measure, string Words, Unit Unit, Readi
         OfFirms("graded_too_low_share", "Graded lower than without wrongful records", Reading.Both),
         OfFirms("worst_grade_clean_share", "Of the worst grade: last tax year was clean", Reading.Both),
         OfFirms("best_grade_unclean_share", "Of the best grade: last tax year was not clean", Reading.Both),
-        .. new[] { "A", "B", "M", "C", "D" }.Select(grade =>
-            OfFirms($"tax_grade_share:{grade}", $"Grade {grade}", Reading.File)),
+        OfFirms("tax_grade_share:A", "Grade A", Reading.File),
+        OfFirms("tax_grade_share:B", "Grade B", Reading.File),
+        OfFirms("tax_grade_share:M", "Grade M", Reading.File),
+        OfFirms("tax_grade_share:C", "Grade C", Reading.File),
+        OfFirms("tax_grade_share:D", "Grade D", Reading.File),
     ];
 
     // What stands is taken of the last day; what happens weighs by what it is a share of.

@@ -148,8 +148,8 @@ public static class Report
             html.Add($"<th scope=\"col\">{arm.Name}<br>{Markup.Join(arm.Regimes.Select(Label))}</th>");
         }
         html.Line($"</tr></thead><tbody>");
-        foreach (MeasureGuide guide in 
-            (IsAboutGrades(model.Arms) ? TaxMeasures : HeadlineMeasures).Select(MeasureGuide.Of))
+        string[] measures = IsAboutGrades(model.Arms) ? TaxMeasures : HeadlineMeasures;
+        foreach (MeasureGuide guide in measures.Select(MeasureGuide.Of))
         {
             string reads = guide.Reading switch
             {

@@ -27,9 +27,9 @@ internal static class GradeWords
     private static string Paid(IReadOnlyList<ReportArm> arms)
     {
         IEnumerable<string> lines = Graded(arms).Select(arm =>
-            $"under {arm.Name} {Figures.Share(arm.Figures["clean_sanctioned_share"])} of organisations with a clean tax "
-            + $"year were under sanctions at the end, and {Figures.Share(arm.Figures["audits_in_vain_share"])} of audits "
-            + "fell on who hid nothing that year");
+            $"under {arm.Name} {Figures.Share(arm.Figures["clean_sanctioned_share"])} of organisations with a clean "
+            + "tax year were under sanctions at the end, and "
+            + $"{Figures.Share(arm.Figures["audits_in_vain_share"])} of audits fell on who hid nothing that year");
         return Sentence(string.Join("; ", lines));
     }
 
@@ -37,8 +37,8 @@ internal static class GradeWords
     {
         IEnumerable<string> lines = Graded(arms).Select(arm =>
             $"under {arm.Name} {Figures.Share(arm.Figures["wrongly_graded_share"])} had another grade than without "
-            + $"wrongful records, {Figures.Share(arm.Figures["worst_grade_clean_share"])} of the worst grade had a clean "
-            + $"last tax year, and {Figures.Share(arm.Figures["best_grade_unclean_share"])} of the best had not");
+            + $"wrongful records, {Figures.Share(arm.Figures["worst_grade_clean_share"])} of the worst grade had a "
+            + $"clean last tax year, and {Figures.Share(arm.Figures["best_grade_unclean_share"])} of the best had not");
         return Sentence(string.Join("; ", lines));
     }
 

@@ -159,7 +159,7 @@ public static class TaxTargets
     private static Figure[] Coercion()
     {
         double usual = Declared(1);
-        return [.. new[] { 0, 2, 4, 8 }.Select(ratio =>
+        return [.. Enumerable.Range(0, 4).Select(step => 2 * step).Select(ratio =>
             new Figure($"{ratio} times the audits", usual, Declared(ratio), 0))];
 
         static double Declared(int ratio) => 1 - Share(

@@ -1,4 +1,3 @@
-using Glasshouse.Engine.Randomness;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Markets;
 using Glasshouse.Model.Nations;
@@ -66,7 +65,7 @@ public static class TaxChoice
             risk, penalty, taxes.RiskAversion, taxes.TaxRate, morals + norm - (taxes.TemptationSpread * temptation));
     }
 
-    /// <summary>Believed probability that what is hidden this year is found, now or by an audit of a later year.</summary>
+    /// <summary>Believed probability that what is hidden this year is found, now or by a later audit.</summary>
     public static double Believed(World world, int row, in Organisation organisation)
     {
         TaxesParameters taxes = world.Parameters.Taxes;
@@ -81,7 +80,7 @@ public static class TaxChoice
     public static int YearsBack(World world) =>
         world.Switches.BackAudits ? Math.Min(world.Parameters.Taxes.BackAuditYears, TaxPast.Years - 1) : 0;
 
-    /// <summary>What is paid for what is found, in hidden taxes: the law's, and what a regime adds for who knows.</summary>
+    /// <summary>Paid for what is found, in hidden taxes: the law's, and what a regime adds.</summary>
     private static double PenaltyOf(World world, in Organisation organisation)
     {
         TaxesParameters taxes = world.Parameters.Taxes;

@@ -1,6 +1,5 @@
 using Glasshouse.Engine.Randomness;
 using Glasshouse.Model.Acts;
-using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Nations;
 
 namespace Glasshouse.Model.Beliefs;

@@ -40,7 +40,7 @@ public struct TaxPast
     /// <summary>Share hidden of what nobody else reports, so many years ago.</summary>
     public readonly double Hidden(int year) => Level(year) / (double)byte.MaxValue;
 
-    /// <summary>What the last declaration declared of what nobody else reports, in 255ths; sums need no order.</summary>
+    /// <summary>Declared last of what nobody else reports, in 255ths; sums need no order.</summary>
     public readonly int DeclaredLevel => byte.MaxValue - _hidden0;
 
     /// <summary>Whether something was hidden that no audit has found.</summary>

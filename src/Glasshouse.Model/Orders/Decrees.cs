@@ -127,11 +127,15 @@ public static class Decrees
         world.CreditOutcomes.Begin(world.Parameters.Credit.HighestScore);
     }
 
-    private static Rulebook? RulesOf(World world, SubjectKind kind, RegimeSystem? system) => system is null
-        ? null
-        : new Rulebook(
-            kind, world.Switches.YearlyGrades ? system : system with { YearlyGrades = null }, world.Catalogue,
-            SwitchedOff(world)) { Stays = world.Draws(Purpose.Listing) };
+    private static Rulebook? RulesOf(World world, SubjectKind kind, RegimeSystem? system)
+    {
+        if (system is null)
+        {
+            return null;
+        }
+        RegimeSystem kept = world.Switches.YearlyGrades ? system : system with { YearlyGrades = null };
+        return new Rulebook(kind, kept, world.Catalogue, SwitchedOff(world)) { Stays = world.Draws(Purpose.Listing) };
+    }
 
     // Memberships of the old lists end; what they brought ends in Release.
     private static void LeaveLists(World world, SubjectKind kind, Ledger ledger)

@@ -135,7 +135,7 @@ public sealed class Grading
         }
     }
 
-    /// <summary>Takes in what is no record of conduct: a declaration, an audit, or the fall of an owner's other.</summary>
+    /// <summary>Takes in what is no record of conduct: a declaration, an audit, an owner's other's fall.</summary>
     public void Note(ref Standing standing, in FiledRecord note, int place, RowList<ScoreDecision> decisions)
     {
         GradeState state = standing.Grade;
@@ -166,13 +166,13 @@ public sealed class Grading
         decisions.Add(new ScoreDecision(
             row, place, rule, ScoreStep.Grade, (byte)standing.Grade.Grade, standing.Score, standing.Score));
 
-    /// <summary>Days until a grade can be another by time alone: the gradings that are still fixed, or the next.</summary>
+    /// <summary>Days until time alone can change the grade: past the gradings that are fixed.</summary>
     public int DaysToChange(in GradeState state, int day) =>
         DayOf(state.Next) + (state.DirectLeft * Calendar.DaysPerYear) - day;
 
     /// <summary>
-    /// What a record of a behaviour weighs in fear or hope: sanctions of the worst grade for as long as it holds, by the
-    /// share of the way there, in sanctions times what a length weighs.
+    /// What a record of a behaviour weighs in fear: sanctions of the worst grade for as long as it holds, by the share
+    /// of the way there, in sanctions times what a length weighs.
     /// </summary>
     /// <param name="behaviour">Row of the catalogue.</param>
     /// <param name="weighed">What a length of days weighs today.</param>

@@ -64,13 +64,14 @@ public sealed class GradingTests
     public void The_worst_grade_pulls_the_owners_others_and_pulled_ones_pull_nobody() => SmallRuns.Live(
         Graded, (world, kept) =>
         {
+            uint OwnerOf(DecisionRow one) => world.Nation.Organisations[one.SubjectId].Owner;
             DecisionRow[] pulled = [.. kept.Decisions.Where(one => one.Rule == ByOwner)];
             Assert.NotEmpty(pulled);
             Assert.All(pulled, one => Assert.Equal("D", one.Detail));
             Assert.All(pulled, one => Assert.Contains(kept.Decisions, first =>
                 first.Kind == DecisionKind.Grade && first.Detail == "D" && first.Rule != ByOwner
                 && first.Day == one.Day - 1
-                && world.Nation.Organisations[first.SubjectId].Owner == world.Nation.Organisations[one.SubjectId].Owner));
+                && OwnerOf(first) == OwnerOf(one)));
             return true;
         });
 
