@@ -1,7 +1,6 @@
 using Glasshouse.Model;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Measures;
-using Glasshouse.Model.Nations;
 using Glasshouse.Model.Scores;
 using Xunit;
 
@@ -20,7 +19,14 @@ public sealed class GradingTests
     {
         var state = new GradeState(0)
         {
-            Grade = 4, DirectLeft = 2, NoBestLeft = 1, Carries = 1, AuditLeft = 3, Years = 3, Pulled = 1, Points = 400,
+            Grade = 4,
+            DirectLeft = 2,
+            NoBestLeft = 1,
+            Carries = 1,
+            AuditLeft = 3,
+            Years = 3,
+            Pulled = 1,
+            Points = 400,
             Next = 99,
         };
         var standing = new Standing { Grade = state };
