@@ -20,7 +20,7 @@ namespace Glasshouse.Model;
 /// All that a day reads and changes: the nation (truth), the registers (file), the rules in force and the day's
 /// working lists. Handed to every stage but Scores, which gets the registers alone.
 /// </summary>
-public sealed class World : IDisposable
+public sealed partial class World : IDisposable
 {
     /// <summary>Rows of a block; a multiple of 32, which is what the scan works in.</summary>
     public const int RowsPerBlock = 1 << 14;
@@ -90,6 +90,7 @@ public sealed class World : IDisposable
         TrustLearning = new TrustLearning(Parameters.Beliefs.Trust);
         LifeDigests = new Column<uint>(nation.Citizens.Length);
         YearMarks = new Column<YearMark>(nation.Citizens.Length);
+        Ownership = new Ownership(nation.Organisations, nation.OrganisationsAtStart);
         UsualEffort = Efforts.Usual(nation);
         InspectionPlan = new InspectionPlan(this);
         Officialdom = new Officialdom(nation);
@@ -174,6 +175,9 @@ public sealed class World : IDisposable
     /// <summary>What people make of their experience.</summary>
     public Perception Perception { get; set; }
 
+    /// <summary>Which organisations somebody owns.</summary>
+    public Ownership Ownership { get; }
+
     /// <summary>How trust follows from what people meet.</summary>
     public TrustLearning TrustLearning { get; set; }
 
@@ -257,96 +261,6 @@ public sealed class World : IDisposable
     public void RunBlocks(SubjectKind kind, Action<int>[] perKind) =>
         Team.Run(BlocksOf(kind).Length, perKind[(int)kind]);
 
-    /// <summary>Subjects of a kind.</summary>
-    public int Count(SubjectKind kind) => kind switch
-    {
-        SubjectKind.Citizen => Nation.Citizens.Length,
-        SubjectKind.Organisation => Nation.Organisations.Length,
-        _ => Nation.Officials.Length,
-    };
-
-    /// <summary>Whether a subject is there: citizens may be dead or not yet born, organisations closed.</summary>
-    public bool IsAlive(SubjectKind kind, int row) => kind switch
-    {
-        SubjectKind.Citizen => Nation.Citizens[row].IsAlive,
-        SubjectKind.Organisation => (Nation.TradeFiles[row].Marks & TradeMarks.Open) != 0,
-        _ => true,
-    };
-
-    /// <summary>Whether a citizen was born in the run, dead or alive by now.</summary>
-    public bool IsBorn(int row) =>
-        Arrivals.Count > 0 && row >= Arrivals[0].Row && row <= Arrivals.Span[^1].Row;
-
-    /// <summary>Province row of a subject; <see cref="Centre"/> for an official of the centre.</summary>
-    public int ProvinceOf(SubjectKind kind, int row) => kind switch
-    {
-        SubjectKind.Citizen => Nation.Municipalities[Nation.Citizens[row].Municipality].Province,
-        SubjectKind.Organisation => Nation.Municipalities[Nation.Organisations[row].Municipality].Province,
-        _ => Nation.Offices[(int)Nation.Officials[row].Office].Province,
-    };
-
-    public Cells CellsOf(SubjectKind kind, int row) => kind switch
-    {
-        SubjectKind.Citizen => Groupings.Of(Nation.Citizens[row]),
-        SubjectKind.Organisation => Groupings.Of(Nation.Organisations[row]),
-        _ => Groupings.Of(Nation.Officials[row]),
-    };
-
-    /// <summary>Municipality row of a subject; -1 for an official above the municipalities.</summary>
-    public int MunicipalityOf(SubjectKind kind, int row) => kind switch
-    {
-        SubjectKind.Citizen => Nation.Citizens[row].Municipality,
-        SubjectKind.Organisation => Nation.Organisations[row].Municipality,
-        _ => Nation.Offices[(int)Nation.Officials[row].Office].Municipality,
-    };
-
-    /// <summary>Asks for a citizen's card ahead of its use; other subjects are few.</summary>
-    public void Prefetch(SubjectKind kind, int row)
-    {
-        if (kind == SubjectKind.Citizen)
-        {
-            Nation.Citizens.Prefetch(row);
-        }
-    }
-
-    /// <summary>What a subject feels of the regime today.</summary>
-    public ref Consequence ConsequencesOf(SubjectKind kind, int row)
-    {
-        switch (kind)
-        {
-            case SubjectKind.Citizen:
-                return ref Nation.Citizens[row].Consequences;
-            case SubjectKind.Organisation:
-                return ref Nation.Organisations[row].Consequences;
-            default:
-                return ref Nation.Officials[row].Consequences;
-        }
-    }
-
-    /// <summary>What a subject has lived through.</summary>
-    public ref Experience ExperienceOf(SubjectKind kind, int row)
-    {
-        switch (kind)
-        {
-            case SubjectKind.Citizen:
-                return ref Nation.Citizens[row].Experience;
-            case SubjectKind.Organisation:
-                return ref Nation.Organisations[row].Experience;
-            default:
-                return ref Nation.Officials[row].Experience;
-        }
-    }
-
-    public bool IsRecorded(SubjectKind kind, int row) => Cohorts[(int)kind].Contains(row);
-
-    /// <summary>Block that holds a subject.</summary>
-    public Block BlockOf(SubjectKind kind, int row) => kind switch
-    {
-        SubjectKind.Citizen => CitizenBlocks[row / RowsPerBlock],
-        SubjectKind.Organisation => OrganisationBlocks[row / RowsPerBlock],
-        _ => OfficialBlocks[0],
-    };
-
     /// <summary>Adds to the digest of a citizen's life; other subjects have none.</summary>
     public void Live(SubjectKind kind, int row, LifeEvent what, int which, int amount)
     {
@@ -371,9 +285,6 @@ public sealed class World : IDisposable
         }
         return -1;
     }
-
-    /// <summary>Region number of a subject's province; of the nation for officials of the centre.</summary>
-    public int RegionOf(SubjectKind kind, int row) => Regions.OfProvince(ProvinceOf(kind, row));
 
     public void Dispose()
     {

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Glasshouse.Engine.Hashing;
 using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Markets;
 using Glasshouse.Model.Measures;
 using Glasshouse.Model.Nations;
 
@@ -30,11 +31,11 @@ public sealed class PeerCompliance(Nation nation)
     public void Weigh(TaxesParameters taxes)
     {
         double sum = 0;
-        foreach (ref readonly Organisation organisation in nation.Organisations.Span)
+        foreach (ref readonly Organisation organisation in nation.Organisations.Span[..nation.OrganisationsAtStart])
         {
             sum += TaxChoice.SelfDeclaredShare(taxes, organisation);
         }
-        MeanSelfDeclaredShare = Math.Max(double.Epsilon, sum / Math.Max(1, nation.Organisations.Length));
+        MeanSelfDeclaredShare = Math.Max(double.Epsilon, sum / Math.Max(1, nation.OrganisationsAtStart));
     }
 
     /// <summary>Looks at all peers.</summary>
@@ -57,6 +58,10 @@ public sealed class PeerCompliance(Nation nation)
         long allDeclared = 0;
         for (int row = area.FirstOrganisation; row < area.FirstOrganisation + area.Organisations; row++)
         {
+            if ((nation.TradeFiles[row].Marks & TradeMarks.Open) == 0)
+            {
+                continue;
+            }
             int sector = (int)nation.Organisations[row].Sector;
             int declared = nation.TaxPasts[row].DeclaredLevel;
             _declared[sector] += declared;
@@ -67,7 +72,7 @@ public sealed class PeerCompliance(Nation nation)
         {
             bool isFew = _peers[sector] < leastPeers;
             long declared = isFew ? allDeclared : _declared[sector];
-            int peers = Math.Max(1, isFew ? area.Organisations : _peers[sector]);
+            int peers = Math.Max(1, isFew ? _peers.Sum() : _peers[sector]);
             _means[(municipality * Groupings.Sectors) + sector] = (float)(declared / (double)byte.MaxValue / peers);
         }
     }

@@ -73,15 +73,6 @@ public sealed record TaxesParameters
     [Quantity("share", 0, 1, "Legitimacy of audits: what of that step a fair and explained audit takes away.")]
     public required double AuditLegitimacy { get; init; }
 
-    [Quantity("share per year", 0, 1, "Price of that debt for whom no grade speaks for or against.")]
-    public required double CreditPrice { get; init; }
-
-    [Quantity("share per year", 0, 0.2, "What cheaper loans take off that price.")]
-    public required double CheaperCreditStep { get; init; }
-
-    [Quantity("share per year", 0, 0.2, "What being kept from loans adds to it: trade credit costs more.")]
-    public required double DearerCreditStep { get; init; }
-
     [Quantity("share", 0, 1, "Share of organisations that are registered anew in a year, for ages at first.")]
     public required double RegisteredPerYear { get; init; }
 }

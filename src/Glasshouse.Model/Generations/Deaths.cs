@@ -13,12 +13,10 @@ namespace Glasshouse.Model.Generations;
 public sealed class Deaths
 {
     private readonly World _world;
-    private readonly Ownership _ownership;
 
     public Deaths(World world)
     {
         _world = world;
-        _ownership = new Ownership(world.Nation.Organisations);
     }
 
     /// <summary>A citizen dies this morning.</summary>
@@ -59,7 +57,7 @@ public sealed class Deaths
     private void PassOn(ref Citizen citizen, int row)
     {
         if (citizen.Has(CitizenTraits.Owner) && HeirOf(row, citizen) is >= 0 and int heir
-            && _ownership.PassOn(row, heir))
+            && _world.Ownership.PassOn(row, heir))
         {
             _world.Nation.Citizens[heir].Traits |= CitizenTraits.Owner;
         }

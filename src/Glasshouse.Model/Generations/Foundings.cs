@@ -51,6 +51,7 @@ public sealed class Foundings
         organisation.Experience.Day = (ushort)_world.Day;
         nation.TradeFiles[row] = new TradeFile { Marks = TradeMarks.Open, EntryDay = (ushort)_world.Day };
         organisation.Owner = (uint)OwnerOf(row, model, words.W1);
+        _world.Ownership.Add((int)organisation.Owner, row);
         Register(row, ref organisation);
     }
 

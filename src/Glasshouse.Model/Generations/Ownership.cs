@@ -5,7 +5,7 @@ namespace Glasshouse.Model.Generations;
 
 /// <summary>
 /// Which firms somebody owns. Where somebody works does not tell: heirs keep their own workplace, and one person may
-/// own several firms. Owners of the start stand in sorted arrays, heirs in chains of the firms left to them.
+/// own several firms. Owners of the start stand in sorted arrays, heirs and founders in chains of their firms.
 /// </summary>
 public sealed class Ownership
 {
@@ -17,11 +17,13 @@ public sealed class Ownership
     private readonly SparseRows<int> _firstLeft = new();
     private readonly SparseRows<int> _nextLeft = new();
 
-    public Ownership(Column<Organisation> organisations)
+    /// <param name="organisations">Organisations, with room for those that are founded later.</param>
+    /// <param name="atStart">How many there are on day 0.</param>
+    public Ownership(Column<Organisation> organisations, int atStart)
     {
         _organisations = organisations;
-        _owners = new uint[organisations.Length];
-        _firms = new int[organisations.Length];
+        _owners = new uint[atStart];
+        _firms = new int[atStart];
         for (int firm = 0; firm < _firms.Length; firm++)
         {
             _owners[firm] = organisations[firm].Owner;
@@ -30,6 +32,14 @@ public sealed class Ownership
         // A sort need not keep the order of equals, so the firm is part of what is sorted by.
         Array.Sort(_firms, (one, other) => (_owners[one], one).CompareTo((_owners[other], other)));
         Array.Sort(_owners);
+    }
+
+    /// <summary>Somebody comes to own an organisation.</summary>
+    public void Add(int owner, int firm)
+    {
+        ref int first = ref _firstLeft.GetOrAdd(owner, out bool isNew);
+        _nextLeft.GetOrAdd(firm, out _) = isNew ? NoFirm : first;
+        first = firm;
     }
 
     /// <summary>Everything that an owner has goes to an heir.</summary>
@@ -66,9 +76,7 @@ public sealed class Ownership
             return false;
         }
         left.Owner = (uint)heir;
-        ref int first = ref _firstLeft.GetOrAdd(heir, out bool isNew);
-        _nextLeft.GetOrAdd(firm, out _) = isNew ? NoFirm : first;
-        first = firm;
+        Add(heir, firm);
         return true;
     }
 }

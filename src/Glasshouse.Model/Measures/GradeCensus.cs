@@ -39,11 +39,15 @@ public sealed class GradeCensus
         Name(grades);
         for (int row = 0; row < _world.Nation.Organisations.Length; row++)
         {
+            if (!_world.IsAlive(SubjectKind.Organisation, row))
+            {
+                continue;
+            }
             ref readonly Organisation organisation = ref _world.Nation.Organisations[row];
             int grade = grades is null ? -1 : register.Standings![row].Grade.Grade;
             int deserved = grades is null ? -1 : Deserved(register, row, grade);
             bool isClean = _world.Nation.TaxPasts[row].IsClean;
-            double price = FirmCredit.PriceOf(_world.Parameters.Taxes, organisation.Consequences);
+            double price = FirmProfits.RateOf(_world, organisation.Consequences);
             Cells cells = Groupings.Of(organisation);
             bool isSanctioned = organisation.Consequences.HasSanction();
             _counts[0].Add(grade, deserved, isClean, isSanctioned, price);

@@ -16,6 +16,10 @@ public static class Registrations
     /// <summary>Whole years since registration.</summary>
     public static int YearsOf(World world, int row)
     {
+        if (row >= world.Nation.OrganisationsAtStart)
+        {
+            return (world.Day - world.Nation.TradeFiles[row].EntryDay) / Calendar.DaysPerYear;
+        }
         Words words = world.Draws(Purpose.Organisation).At(
             (uint)row, DrawSlots.BeforeDayZero, DrawSlots.OrganisationAge);
         double stays = 1 - world.Parameters.Taxes.RegisteredPerYear;

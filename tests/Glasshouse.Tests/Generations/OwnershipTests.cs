@@ -16,7 +16,7 @@ public sealed class OwnershipTests
         {
             firms[firm].Owner = owners[firm];
         }
-        var ownership = new Ownership(firms);
+        var ownership = new Ownership(firms, firms.Length);
         Assert.True(ownership.PassOn(7, 3));
         Assert.Equal([3u, 3, 3, 5], Owners());
         Assert.True(ownership.PassOn(3, 5));
