@@ -37,7 +37,7 @@ public sealed class Memberships(World world, SubjectKind kind)
     /// <param name="isAnnulled">Whether an appeal or another regime brought it about.</param>
     public void Count(Block block, in ScoreDecision decision, bool isAnnulled)
     {
-        if (decision.Step is ScoreStep.Points or ScoreStep.Band)
+        if (decision.Step is not (ScoreStep.ListEntry or ScoreStep.ListExtension or ScoreStep.ListExit))
         {
             return;
         }
