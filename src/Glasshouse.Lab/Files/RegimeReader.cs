@@ -41,6 +41,11 @@ public static class RegimeReader
         }
         Regime regime = new RecordBinder(findings).Bind<Regime>(root);
         Identifiers.CheckFolder(regime.Name, "name", findings);
+        // A recorded regime was judged when its run began, by the program that shipped it.
+        if (!texts.AreRecorded && !Shipped.IsRegime(text))
+        {
+            CheckLabel(regime.Label, findings);
+        }
         foreach (SubjectKind kind in RegimeChecks.Kinds)
         {
             if (regime.SystemFor(kind) is { } system)
@@ -52,5 +57,17 @@ public static class RegimeReader
         DisclosureChecks.Run(regime, findings);
         AppraisalChecks.Run(regime, catalogue, findings);
         return regime;
+    }
+
+    // What a regime claims about the world was looked up for the shipped texts only. A comparator would escape the
+    // notice that every output of a hypothetical regime carries.
+    private static void CheckLabel(RegimeLabel label, Findings findings)
+    {
+        if (label != RegimeLabel.Hypothetical && findings.Has("label") && findings.IsSound("label"))
+        {
+            findings.RefuseAt("label", "unshipped-claim",
+                $"is {Spelling.Of(label)}, which only shipped regimes may say of themselves, word for word as they "
+                + $"are shipped; allowed here is {Spelling.Of(RegimeLabel.Hypothetical)}");
+        }
     }
 }

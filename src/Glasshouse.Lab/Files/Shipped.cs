@@ -25,6 +25,13 @@ public static class Shipped
     /// <summary>Lending studies.</summary>
     public static ImmutableArray<string> LendingStudies { get; } = Between("data/lending/", ".yaml");
 
+    /// <summary>Whether a text is that of a shipped regime, word for word, wherever it lies.</summary>
+    public static bool IsRegime(string text)
+    {
+        string lines = WithPlainLines(text);
+        return Regimes.Any(name => WithPlainLines(Text($"regimes/{name}/regime.yaml")!) == lines);
+    }
+
     /// <summary>Text of a shipped file, such as <c>scenarios/first-look.yaml</c>; null where there is none.</summary>
     public static string? Text(string file)
     {
@@ -36,6 +43,9 @@ public static class Shipped
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return reader.ReadToEnd();
     }
+
+    // A checkout on another system may end its lines in another way.
+    private static string WithPlainLines(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal);
 
     private static ImmutableArray<string> Between(string start, string end) =>
     [
