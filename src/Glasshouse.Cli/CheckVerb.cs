@@ -17,21 +17,24 @@ public static class CheckVerb
         var command = new Command("check", "Checks scenario and regime files; all problems at once.") { files, json };
         command.SetAction(parsed =>
         {
-            IReadOnlyList<Problem> problems = FileChecker.Check(parsed.GetValue(files)!);
+            (IReadOnlyList<Problem> problems, IReadOnlyList<Problem> warnings) =
+                FileChecker.Check(parsed.GetValue(files)!);
             if (parsed.GetValue(json))
             {
-                JsonSpeech.Write(new { problems });
+                JsonSpeech.Write(new { problems, warnings });
+                return problems.Count == 0 ? ExitCode.Done : ExitCode.BadInput;
             }
-            else if (problems.Count == 0)
+            foreach (Problem problem in problems)
             {
-                Console.Out.WriteLine("No problems.");
+                Console.Error.WriteLine(problem);
             }
-            else
+            foreach (Problem warning in warnings)
             {
-                foreach (Problem problem in problems)
-                {
-                    Console.Error.WriteLine(problem);
-                }
+                Console.Error.WriteLine($"warning: {warning}");
+            }
+            if (problems.Count == 0)
+            {
+                Console.Out.WriteLine(warnings.Count == 0 ? "No problems." : "No problems, but warnings.");
             }
             return problems.Count == 0 ? ExitCode.Done : ExitCode.BadInput;
         });

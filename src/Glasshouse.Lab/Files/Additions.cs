@@ -31,6 +31,9 @@ public static class Additions
         foreach ((string at, string run, Behaviour behaviour) in Places(scenario))
         {
             BehaviourChecks.Run(behaviour, at, findings);
+            BehaviourChecks.Warn(behaviour, at, findings);
+            WarnOfUnseen(behaviour, at, findings);
+            WarnOfUnshared(scenario, run, behaviour, at, findings);
             if (shipped.Any(known => known.Id == behaviour.Id))
             {
                 findings.RefuseAt(at, "doubled-key", "is in the catalogue already; take another id");
@@ -47,6 +50,34 @@ public static class Additions
         {
             findings.RefuseAt("behaviours", "out-of-range",
                 $"make {all.Length} behaviours with the shipped ones; allowed are {CatalogueReader.MostBehaviours}");
+        }
+    }
+
+    // The shipped catalogue holds some on purpose; of a behaviour that somebody adds, it is rather a slip.
+    private static void WarnOfUnseen(Behaviour behaviour, string at, Findings findings)
+    {
+        if (behaviour.Channels.IsEmpty && findings.IsSound($"{at}.channels"))
+        {
+            findings.WarnAt($"{at}.channels", "nobody-notices",
+                "are none: nobody notices it, no record is made of it, and a rule on it can never fire");
+        }
+    }
+
+    private static void WarnOfUnshared(
+        Scenario scenario, string run, Behaviour behaviour, string at, Findings findings)
+    {
+        if (run.Length == 0 || scenario.Arms.Length < 2)
+        {
+            return;
+        }
+        string[] without = [.. scenario.Arms
+            .Where(arm => arm.Timeline.All(dated => dated.Behaviours.All(known => known.Id != behaviour.Id)))
+            .Select(arm => arm.Name)];
+        if (without.Length > 0)
+        {
+            findings.WarnAt(at, "unshared-behaviour",
+                $"is added to {run} and not to {string.Join(", ", without)}: what people do of it will count as "
+                + "that arm's doing; add it to the whole scenario to compare rules alone");
         }
     }
 

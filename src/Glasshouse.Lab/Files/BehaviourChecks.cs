@@ -35,6 +35,25 @@ public static class BehaviourChecks
         }
     }
 
+    /// <summary>Warns of what a behaviour says that is probably not meant.</summary>
+    public static void Warn(Behaviour behaviour, string at, Findings findings)
+    {
+        bool isHarmKnown = findings.IsSound($"{at}.harm");
+        if (behaviour.Kind is BehaviourKind.Violation or BehaviourKind.Obligation && behaviour.Harm < 0 && isHarmKnown)
+        {
+            findings.WarnAt($"{at}.harm", "odd-sign",
+                $"is {Quantities.Text(behaviour.Harm)}: {Article(behaviour.Kind)} that does good; harm is above 0");
+        }
+        if (behaviour.Kind == BehaviourKind.Merit && behaviour.Harm > 0 && isHarmKnown)
+        {
+            findings.WarnAt($"{at}.harm", "odd-sign",
+                $"is {Quantities.Text(behaviour.Harm)}: a merit that does harm; good done is below 0");
+        }
+    }
+
+    private static string Article(BehaviourKind kind) =>
+        kind == BehaviourKind.Obligation ? "an unmet obligation" : "a violation";
+
     private static void CheckCrowding(Behaviour behaviour, string at, Findings findings)
     {
         if (behaviour.CrowdsOut && behaviour.Subject != SubjectKind.Citizen)

@@ -53,6 +53,7 @@ public static class CatalogueReader
         foreach (Behaviour behaviour in behaviours)
         {
             BehaviourChecks.Run(behaviour, $"behaviours.{behaviour.Id}", findings);
+            BehaviourChecks.Warn(behaviour, $"behaviours.{behaviour.Id}", findings);
         }
         bool isWhole = findings.Problems.Count == 0;
         foreach (string name in NamedBehaviours.All.Except(behaviours.Select(behaviour => behaviour.Id)))

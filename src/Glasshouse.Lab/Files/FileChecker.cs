@@ -4,6 +4,11 @@ using Glasshouse.Model.Contracts;
 
 namespace Glasshouse.Lab.Files;
 
+/// <summary>What was found in files.</summary>
+/// <param name="Problems">What cannot be used.</param>
+/// <param name="Warnings">What can be used and is probably not meant.</param>
+public sealed record CheckedFiles(IReadOnlyList<Problem> Problems, IReadOnlyList<Problem> Warnings);
+
 /// <summary>Checks files without running anything: what a file is, is read off what it says.</summary>
 public sealed class FileChecker
 {
@@ -19,8 +24,9 @@ public sealed class FileChecker
     ];
 
     private readonly Findings _findings = new();
+    private readonly List<Problem> _warnings = [];
     private readonly InputTexts _texts = InputTexts.FromShippedAndDisk();
-    private readonly ImmutableArray<Behaviour> _catalogue;
+    private ImmutableArray<Behaviour> _catalogue;
 
     private FileChecker()
     {
@@ -30,9 +36,13 @@ public sealed class FileChecker
 
     /// <summary>All problems of all files; none where they can be used.</summary>
     /// <param name="paths">Files, folders of regimes, or shipped names of scenarios and regimes.</param>
-    public static IReadOnlyList<Problem> Check(IEnumerable<string> paths)
+    public static CheckedFiles Check(IReadOnlyList<string> paths)
     {
         var checker = new FileChecker();
+        foreach (string path in paths)
+        {
+            checker.KnowAdditionsOf(path);
+        }
         foreach (string path in paths)
         {
             try
@@ -44,8 +54,24 @@ public sealed class FileChecker
                 checker._findings.Add(exception.Problems);
             }
         }
-        return checker._findings.Problems;
+        return new CheckedFiles(checker._findings.Problems, [.. checker._warnings.Distinct()]);
     }
+
+    // A regime named beside a scenario may have rules on behaviours that the scenario adds. What is wrong with the
+    // scenario is told when its own turn comes.
+    private void KnowAdditionsOf(string path)
+    {
+        var unheard = new Findings();
+        if (File.Exists(path)
+            && unheard.Attempt(() => YamlTree.Read(path, InputTexts.TextOf(path), unheard)) is { } root
+            && KindOf(root) == InputKind.Scenario)
+        {
+            _catalogue = Additions.Catalogue(_catalogue, new RecordBinder(unheard).Bind<Scenario>(root));
+        }
+    }
+
+    private void CheckScenario(string nameOrPath) => _warnings.AddRange(
+        ScenarioReader.Prepare(nameOrPath, RunOverrides.None, InputTexts.FromShippedAndDisk()).Warnings);
 
     private void Check(string path)
     {
@@ -53,7 +79,7 @@ public sealed class FileChecker
         bool isRegime = Shipped.Regimes.Contains(path) || File.Exists(Path.Combine(path, "regime.yaml"));
         if (isScenario)
         {
-            ScenarioReader.Prepare(path, RunOverrides.None, InputTexts.FromShippedAndDisk());
+            CheckScenario(path);
         }
         if (isRegime)
         {
@@ -93,7 +119,7 @@ public sealed class FileChecker
         switch (KindOf(root))
         {
             case InputKind.Scenario:
-                ScenarioReader.Prepare(file, RunOverrides.None, InputTexts.FromShippedAndDisk());
+                CheckScenario(file);
                 break;
             case InputKind.Regime:
                 CheckRegime(file, text);
@@ -192,5 +218,6 @@ public sealed class FileChecker
         var findings = new Findings();
         read(findings);
         _findings.Add(findings.Problems);
+        _warnings.AddRange(findings.Warnings);
     }
 }

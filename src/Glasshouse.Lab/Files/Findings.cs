@@ -24,6 +24,7 @@ public sealed record Evidence(
 public sealed class Findings
 {
     private readonly List<Problem> _problems = [];
+    private readonly List<Problem> _warnings = [];
     private readonly HashSet<string> _unsound = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Place> _places = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Evidence> _evidence = new(StringComparer.Ordinal);
@@ -35,6 +36,9 @@ public sealed class Findings
             .GroupBy(problem => problem.File)
             .SelectMany(file => file.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)),
     ];
+
+    /// <summary>What can be used and is probably not meant, in the order in which it was found.</summary>
+    public IReadOnlyList<Problem> Warnings => _warnings;
 
     /// <summary>Evidence of every number read, by dotted path.</summary>
     public IReadOnlyDictionary<string, Evidence> Evidence => _evidence;
@@ -57,6 +61,17 @@ public sealed class Findings
 
     /// <summary>Notes a problem with a setting that was read before.</summary>
     public void RefuseAt(string path, string code, string message) => Refuse(PlaceOf(path), path, code, message);
+
+    /// <summary>Notes something about a setting that can be used and is probably not meant.</summary>
+    public void WarnAt(string path, string code, string message)
+    {
+        Place place = PlaceOf(path);
+        var warning = new Problem(place.File, place.Line, place.Column, code, $"{path} {message}");
+        if (!_warnings.Contains(warning))
+        {
+            _warnings.Add(warning);
+        }
+    }
 
     /// <summary>Notes that something is of another kind than expected: a word for a list, say.</summary>
     public void RefuseKind(YamlNode node, string path, string expected)
@@ -110,7 +125,7 @@ public sealed class Findings
         bad == path || (bad.StartsWith(path, StringComparison.Ordinal) && bad[path.Length] == '.'));
 
     /// <summary>Does what may find bad input of its own; null where it does.</summary>
-    public T? Attempt<T>(Func<T> read)
+    public T? Attempt<T>(Func<T?> read)
         where T : class
     {
         try

@@ -13,6 +13,9 @@ public sealed class RegimeChecks(
     private const int MostBands = 250;
     private const int MostRules = 10000;
 
+    // Nations have some people above it, too few to show in any figure.
+    private const int OldestLikely = 100;
+
     /// <summary>Kinds of subjects that a regime may have a system for.</summary>
     public static readonly ImmutableArray<SubjectKind> Kinds =
         [SubjectKind.Citizen, SubjectKind.Organisation, SubjectKind.Official];
@@ -34,6 +37,11 @@ public sealed class RegimeChecks(
         if (system is { Rules.Length: 0, YearlyGrades: null } && findings.IsSound($"{path}.rules"))
         {
             findings.RefuseAt(path, "contradiction", "has no rules; give it some or leave the system out");
+        }
+        if (system.MinimumAge > OldestLikely && findings.IsSound($"{path}.minimum_age"))
+        {
+            findings.WarnAt($"{path}.minimum_age", "reaches-nobody",
+                $"is {system.MinimumAge}; hardly anybody is that old, so hardly anybody has a file");
         }
         CheckScore();
         CheckBands();

@@ -16,12 +16,14 @@ public static class ScenarioChecks
         CheckArms(scenario, isRegimeGiven, findings);
         CheckHealth(scenario.Health, "health", findings);
         CheckTimeline(scenario.Timeline, "timeline", scenario, findings);
+        CheckDays(scenario.Timeline, "timeline", [], findings);
         foreach (Arm arm in scenario.Arms)
         {
             string at = $"arms.{arm.Name}";
             Identifiers.CheckFolder(arm.Name, at, findings);
             CheckHealth(arm.Health ?? NoHealth, $"{at}.health", findings);
             CheckTimeline(arm.Timeline, $"{at}.timeline", scenario, findings);
+            CheckDays(arm.Timeline, $"{at}.timeline", scenario.Timeline, findings);
             RefuseNations(arm.Set.Keys, at, "would give this arm other people", findings);
         }
     }
@@ -90,6 +92,27 @@ public static class ScenarioChecks
             {
                 findings.RefuseAt(
                     at, "contradiction", "changes nothing; give regime, set, behaviours, rules or note");
+            }
+        }
+    }
+
+    // Events may stand in any order, for their days say when they come; of two regimes on one day nothing says which.
+    private static void CheckDays(
+        ImmutableArray<TimelineEvent> timeline, string path, ImmutableArray<TimelineEvent> ofAllArms,
+        Findings findings)
+    {
+        var seen = ofAllArms.Where(happening => happening.Regime is not null)
+            .DistinctBy(happening => happening.Day)
+            .ToDictionary(happening => happening.Day, happening => happening.Regime!);
+        for (int i = 0; i < timeline.Length; i++)
+        {
+            TimelineEvent happening = timeline[i];
+            bool isKnown = findings.IsSound($"{path}.{i}.day") && findings.IsSound($"{path}.{i}.regime");
+            if (happening.Regime is { } regime && isKnown && !seen.TryAdd(happening.Day, regime))
+            {
+                findings.RefuseAt($"{path}.{i}.regime", "contradiction",
+                    $"is {regime}, but on day {happening.Day} {seen[happening.Day]} begins already; "
+                    + "allowed is one regime a day");
             }
         }
     }

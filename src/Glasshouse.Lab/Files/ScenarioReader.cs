@@ -10,8 +10,10 @@ namespace Glasshouse.Lab.Files;
 /// <param name="Arms">One per arm; one where the scenario has no arms.</param>
 /// <param name="Texts">What it rests on; <see cref="InputTexts.FromRecorded"/> makes the same run of them.</param>
 /// <param name="ResolvedYaml">The resolved scenario as a file.</param>
+/// <param name="Warnings">What can be run and is probably not meant.</param>
 public sealed record PreparedScenario(
-    Scenario Resolved, ImmutableArray<RunInputs> Arms, ImmutableArray<InputText> Texts, string ResolvedYaml);
+    Scenario Resolved, ImmutableArray<RunInputs> Arms, ImmutableArray<InputText> Texts, string ResolvedYaml,
+    IReadOnlyList<Problem> Warnings);
 
 /// <summary>Reads a scenario by name or path and everything it names.</summary>
 public sealed class ScenarioReader
@@ -74,7 +76,7 @@ public sealed class ScenarioReader
         IEnumerable<InputText> others =
             _texts.Read.Where(read =>
                 read.Kind is InputKind.Parameters or InputKind.Behaviours or InputKind.Nation);
-        return new PreparedScenario(resolved, arms, [record, .. shelf.Texts, .. others], yaml);
+        return new PreparedScenario(resolved, arms, [record, .. shelf.Texts, .. others], yaml, _findings.Warnings);
     }
 
     private Scenario? Bind(InputText text)

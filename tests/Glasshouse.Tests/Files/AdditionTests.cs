@@ -8,7 +8,7 @@ namespace Glasshouse.Tests.Files;
 /// <summary>A behaviour is a row and a rule is a row: a scenario may add both, from the start or on a day.</summary>
 public sealed class AdditionTests : IDisposable
 {
-    private const string Row =
+    internal const string Row =
         "{source: s, basis: assumed, meaning: m, subject: citizen, kind: violation, opportunities_per_year: 2, "
         + "benefit: 1, harm: 1, moral_weight: 0.5, channels: {police: {seen_share: 0.5, false_per_exposure: 0, "
         + "wrong_subject_share: 0}}}";
@@ -76,6 +76,32 @@ public sealed class AdditionTests : IDisposable
             "COMMON", "{opportunities_per_year: 50, " + Row.Replace("opportunities_per_year: 2, ", "")[1..]);
         string[] problems = _files.ProblemsOf($"{WrittenFiles.Scenario}\n{text}");
         Assert.Contains(problems, one => one.Contains(problem, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("harm: 1,", "harm: -1,", "behaviours.x_y.harm is -1: a violation that does good")]
+    [InlineData("kind: violation, ", "kind: merit, ", "behaviours.x_y.harm is 1: a merit that does harm")]
+    [InlineData("channels: {police: {seen_share: 0.5, false_per_exposure: 0, wrong_subject_share: 0}}",
+        "channels: {}", "behaviours.x_y.channels are none: nobody notices it")]
+    public void What_is_probably_not_meant_is_warned_of(string good, string odd, string warning)
+    {
+        string scenario = $"{WrittenFiles.Scenario}\nbehaviours: {{x_y: {Row.Replace(good, odd)}}}";
+        Assert.Empty(_files.ProblemsOf(scenario));
+        Assert.Contains(warning, Assert.Single(_files.WarningsOf(scenario)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_behaviour_that_one_arm_only_has_is_warned_of()
+    {
+        string scenario = WrittenFiles.Scenario.Replace("regime: none", $$$"""
+            arms:
+              before: none
+              after: {regime: none, timeline: [{day: 3, behaviours: {x_y: {{{Row}}}}}]}
+            """);
+        Assert.Empty(_files.ProblemsOf(scenario));
+        Assert.StartsWith(
+            "scenario.yaml:7:58 arms.after.timeline.0.behaviours.x_y is added to after and not to before",
+            Assert.Single(_files.WarningsOf(scenario)), StringComparison.Ordinal);
     }
 
     [Fact]

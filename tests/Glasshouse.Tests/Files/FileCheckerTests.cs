@@ -12,7 +12,20 @@ public sealed class FileCheckerTests : IDisposable
 
     [Fact]
     public void Everything_shipped_has_no_problem() =>
-        Assert.Empty(FileChecker.Check(Shipped.Scenarios.Concat(Shipped.Regimes)));
+        Assert.Equal(
+            (0, 0), Count(FileChecker.Check([.. Shipped.Scenarios, .. Shipped.Regimes])));
+
+    [Fact]
+    public void A_regime_is_checked_with_what_a_scenario_beside_it_adds()
+    {
+        string regime = _files.Write("mine/regime.yaml", WrittenFiles.Regime.Replace("{on: speeding,", "{on: x_y,"));
+        string scenario = _files.Write("s.yaml", $"{WrittenFiles.Scenario}\nbehaviours: {{x_y: {AdditionTests.Row}}}");
+        Assert.Contains("x_y, no behaviour of the catalogue", Assert.Single(_files.Checked(regime)));
+        Assert.Empty(_files.Checked(regime, scenario));
+    }
+
+    private static (int Problems, int Warnings) Count(CheckedFiles found) =>
+        (found.Problems.Count, found.Warnings.Count);
 
     [Fact]
     public void What_a_file_is_shows_in_what_it_says()
@@ -51,7 +64,8 @@ public sealed class FileCheckerTests : IDisposable
     [Fact]
     public void An_unknown_name_is_answered_with_the_nearest_shipped_one() =>
         Assert.Contains(
-            "nearest is first-look", Assert.Single(FileChecker.Check(["fist-look"])).Message, StringComparison.Ordinal);
+            "nearest is first-look", Assert.Single(FileChecker.Check(["fist-look"]).Problems).Message,
+            StringComparison.Ordinal);
 
     // Whatever a slip of the hand makes of a good file: problems with places, never another exception.
     [Fact]

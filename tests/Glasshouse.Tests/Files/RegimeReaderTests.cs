@@ -22,6 +22,40 @@ public sealed class RegimeReaderTests : IDisposable
     [Fact]
     public void A_tiny_regime_has_no_problem() => Assert.Empty(_files.ProblemsOfRegime(WrittenFiles.Regime));
 
+    [Theory]
+    [InlineData("documented")]
+    [InlineData("documented-weak")]
+    [InlineData("comparator")]
+    public void A_regime_that_is_not_shipped_is_hypothetical(string label) => Assert.Equal(
+        [
+            $"regime.yaml:3:8 label is {label}, which only shipped regimes may say of themselves, word for word as "
+            + "they are shipped; allowed here is hypothetical",
+        ],
+        _files.ProblemsOfRegime(WrittenFiles.Regime.Replace("label: hypothetical", $"label: {label}")));
+
+    [Theory]
+    [InlineData("debtor-list")]
+    [InlineData("consent-bureau")]
+    public void A_copy_of_a_shipped_regime_keeps_its_label_until_a_word_of_it_changes(string name)
+    {
+        string text = Shipped.Text($"regimes/{name}/regime.yaml")!;
+        Assert.Empty(_files.ProblemsOfRegime(text));
+        Assert.Empty(_files.ProblemsOfRegime(text.ReplaceLineEndings("\r\n")));
+        Assert.Contains(
+            "label is", Assert.Single(_files.ProblemsOfRegime($"{text}\n# edited\n")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_age_that_hardly_anybody_reaches_is_warned_of()
+    {
+        string path = _files.Write("old/regime.yaml", WrittenFiles.Regime.Replace(
+            "  awareness_share: 0.5", "  awareness_share: 0.5\n  minimum_age: 101"));
+        CheckedFiles found = FileChecker.Check([path]);
+        Assert.Empty(found.Problems);
+        Assert.Contains("minimum_age is 101; hardly anybody", Assert.Single(found.Warnings).Message,
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_number_of_a_regime_keeps_its_evidence()
     {

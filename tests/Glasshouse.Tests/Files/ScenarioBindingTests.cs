@@ -101,6 +101,19 @@ public sealed class ScenarioBindingTests : IDisposable
     }
 
     [Theory]
+    [InlineData("regime: none", "regime: none\ntimeline: [{day: 3, regime: debtor-list}, {day: 3, regime: none}]",
+        "6:60 timeline.1.regime is none, but on day 3 debtor-list begins already; allowed is one regime a day")]
+    [InlineData("regime: none", "arms: {a: {regime: none, timeline: [{day: 3, regime: none}]}}\n"
+        + "timeline: [{day: 3, regime: debtor-list}]",
+        "5:54 arms.a.timeline.0.regime is none, but on day 3 debtor-list begins already; allowed is one regime a day")]
+    public void Two_regimes_on_one_day_are_refused(string right, string wrong, string problem) =>
+        Assert.Equal([$"scenario.yaml:{problem}"], _files.ProblemsOf(WrittenFiles.Scenario.Replace(right, wrong)));
+
+    [Fact]
+    public void Events_may_stand_in_any_order() => Assert.Empty(_files.ProblemsOf(
+        WrittenFiles.Scenario + "\ntimeline: [{day: 9, regime: none}, {day: 3, regime: debtor-list}]"));
+
+    [Theory]
     [InlineData("{observations.cameras_per_1000: 900}",
         "6:38 set.observations.cameras_per_1000 is 900; allowed are 0 to 500 (per 1,000 citizens)")]
     [InlineData("{observations.camera_per_1000: 40}",

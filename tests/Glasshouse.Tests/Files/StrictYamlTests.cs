@@ -48,7 +48,7 @@ public sealed class StrictYamlTests : IDisposable
     [Fact]
     public void A_file_that_is_not_there_is_named() =>
         Assert.Equal(
-            "nowhere/x.yaml", Assert.Single(FileChecker.Check(["nowhere/x.yaml"])).File);
+            "nowhere/x.yaml", Assert.Single(FileChecker.Check(["nowhere/x.yaml"]).Problems).File);
 
     [Fact]
     public void A_folder_is_no_file()

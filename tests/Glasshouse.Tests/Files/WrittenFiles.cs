@@ -60,11 +60,14 @@ public sealed class WrittenFiles : IDisposable
     /// <summary>Problems of a regime file.</summary>
     public string[] ProblemsOfRegime(string regime) => Checked(Write("regime.yaml", regime));
 
-    public string[] Checked(params string[] paths) =>
-    [
-        .. FileChecker.Check(paths)
-            .Select(problem => problem.ToString().Replace(_folder + Path.DirectorySeparatorChar, "")),
-    ];
+    public string[] Checked(params string[] paths) => Shortened(FileChecker.Check(paths).Problems);
+
+    /// <summary>Warnings of a scenario file that has no problems.</summary>
+    public string[] WarningsOf(string scenario) =>
+        Shortened(FileChecker.Check([Write("scenario.yaml", scenario)]).Warnings);
+
+    private string[] Shortened(IReadOnlyList<Problem> problems) =>
+        [.. problems.Select(problem => problem.ToString().Replace(_folder + Path.DirectorySeparatorChar, ""))];
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 }
