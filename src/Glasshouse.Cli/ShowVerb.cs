@@ -49,7 +49,7 @@ public static class ShowVerb
             table.AddRow(
             [
                 Markup.Escape(measure), guide.Reading.ToString().ToLowerInvariant(),
-                .. arms.Select(arm => Figures.Of(guide.Unit, arm.Figures[measure])),
+                .. arms.Select(arm => arm.Figures.Words(measure)),
             ]);
         }
         AnsiConsole.Write(table);

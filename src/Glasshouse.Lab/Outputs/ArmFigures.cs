@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Glasshouse.Lab.Charts;
+using Glasshouse.Model.Contracts;
 
 namespace Glasshouse.Lab.Outputs;
 
@@ -20,6 +21,28 @@ public sealed record ArmFigures
     /// <summary>Figures by group at the last month's end.</summary>
     public required IReadOnlyList<GroupFigure> Groups { get; init; }
 
+    /// <summary>How many cases the shares rest on, where that can be told.</summary>
+    public required IReadOnlyDictionary<string, double> Cases { get; init; }
+
+    /// <summary>A figure in words, with the cases it rests on where they are few.</summary>
+    public string Words(string measure)
+    {
+        MeasureGuide guide = MeasureGuide.Of(measure);
+        return guide.Unit == Unit.Share
+            ? Figures.ShareOf(this[measure], Cases.TryGetValue(measure, out double cases) ? cases : null)
+            : Figures.Number(this[measure]);
+    }
+
+    /// <summary>The same of one group by its label.</summary>
+    public string Words(string measure, string label)
+    {
+        double? Of(string wanted) =>
+            Groups.FirstOrDefault(figure => figure.Measure == wanted && figure.Label == label)?.Value;
+        return MeasureGuide.Of(measure).Unit == Unit.Share
+            ? Figures.ShareOf(Of(measure), IsOfAllCitizens(measure) ? Of(Citizens) : null)
+            : Figures.Number(Of(measure));
+    }
+
     public double? this[string measure] => Headline.TryGetValue(measure, out double value) ? value : null;
 
     public IReadOnlyList<(double Day, double Value)> Over(string measure) =>
@@ -28,15 +51,54 @@ public sealed record ArmFigures
     /// <summary>Reads what a report needs.</summary>
     /// <param name="database">The arm's run.</param>
     /// <param name="days">Days done, which decide how fine the series are.</param>
-    public static ArmFigures Read(RunDatabase database, int days) => new()
+    public static ArmFigures Read(RunDatabase database, int days)
     {
-        Headline = ReadHeadline(database),
-        Series = ReadSeries(database, days),
-        Months = database.Query("SELECT * FROM truth_beside_file_by_month", row => new TruthAndFile(
-            row.GetString(0), row.GetInt32(1), Number(row, 3), Number(row, 4), Number(row, 5))),
-        Provinces = database.Has("sanctioned_share_by_province") ? ReadProvinces(database) : [],
-        Groups = database.Has("groups") ? ReadGroups(database) : [],
-    };
+        Dictionary<string, double> headline = ReadHeadline(database);
+        return new ArmFigures
+        {
+            Headline = headline,
+            Cases = ReadCases(database, headline),
+            Series = ReadSeries(database, days),
+            Months = database.Query("SELECT * FROM truth_beside_file_by_month", row => new TruthAndFile(
+                row.GetString(0), row.GetInt32(1), Number(row, 3), Number(row, 4), Number(row, 5))),
+            Provinces = database.Has("sanctioned_share_by_province") ? ReadProvinces(database) : [],
+            Groups = database.Has("groups") ? ReadGroups(database) : [],
+        };
+    }
+
+    private const string Citizens = "citizens";
+
+    private static bool IsOfAllCitizens(string measure) =>
+        measure is "sanctioned_share" or "rewarded_share" or "wrongly_sanctioned_share"
+        || measure.StartsWith("listed_share:", StringComparison.Ordinal);
+
+    // What happens is counted by the year and a thousand people; what stands, of the people who live.
+    private static Dictionary<string, double> ReadCases(
+        RunDatabase database, Dictionary<string, double> headline)
+    {
+        var cases = new Dictionary<string, double>();
+        foreach (string measure in headline.Keys)
+        {
+            MeasureGuide guide = MeasureGuide.Of(measure);
+            if (IsOfAllCitizens(measure) && headline.TryGetValue(Citizens, out double people))
+            {
+                cases[measure] = people;
+            }
+            else if (guide is { WeighedBy: { } whole, Unit: Unit.Share, Subject: SubjectKind.Citizen })
+            {
+                cases[measure] = database.Query(
+                    $"""
+                    SELECT sum(coalesce(share.value, 1) * whole.value * people.value) / {1000 * Calendar.DaysPerYear}
+                    FROM ({Nationwide(database)}) AS whole JOIN ({Nationwide(database)}) AS people USING (day)
+                    LEFT JOIN (SELECT day, value FROM ({Nationwide(database)})
+                        WHERE measure = {RunDatabase.Text(guide.WeighedAlsoBy ?? "")}) AS share USING (day)
+                    WHERE whole.measure = {RunDatabase.Text(whole)} AND people.measure = {RunDatabase.Text(Citizens)}
+                    """,
+                    row => Number(row, 0))[0];
+            }
+        }
+        return cases;
+    }
 
     private static Dictionary<string, double> ReadHeadline(RunDatabase database)
     {
@@ -66,8 +128,11 @@ public sealed record ArmFigures
     {
         double share = database.Query(
             $"""
-            SELECT sum(part.value * whole.value) / nullif(sum(whole.value), 0)
+            SELECT sum(part.value * whole.value * coalesce(share.value, 1))
+                / nullif(sum(whole.value * coalesce(share.value, 1)), 0)
             FROM ({Nationwide(database)}) AS part JOIN ({Nationwide(database)}) AS whole USING (day)
+            LEFT JOIN (SELECT day, value FROM ({Nationwide(database)})
+                WHERE measure = {RunDatabase.Text(guide.WeighedAlsoBy ?? "")}) AS share USING (day)
             WHERE part.measure = {RunDatabase.Text(guide.Measure)}
               AND whole.measure = {RunDatabase.Text(guide.WeighedBy!)}
             """,

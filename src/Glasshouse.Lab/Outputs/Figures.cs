@@ -49,6 +49,40 @@ public static class Figures
     /// <summary>A figure in the unit of its measure.</summary>
     public static string Of(Unit unit, double? value) => unit == Unit.Share ? Share(value) : Number(value);
 
+    /// <summary>Below so many cases a share is luck, and the cases stand beside it.</summary>
+    private const int FewCases = 20;
+
+    /// <summary>A share, with its cases where these or the others are few: "100.0% (2 of 2)".</summary>
+    /// <param name="share">The share.</param>
+    /// <param name="whole">Of how many cases; null where that is not known.</param>
+    public static string ShareOf(double? share, double? whole)
+    {
+        if (share is not { } value || whole is not { } known || !double.IsFinite(value) || !double.IsFinite(known))
+        {
+            return Share(share);
+        }
+        long cases = (long)Math.Round(known);
+        long part = (long)Math.Round(value * known);
+        bool isPartFew = part > 0 && part < cases && Math.Min(part, cases - part) < FewCases;
+        return cases < FewCases || isPartFew
+            ? $"{Share(share)} ({Count(part)} of {Count(cases)})"
+            : Share(share);
+    }
+
+    /// <summary>How far a figure lies from another: shares in percentage points, numbers by themselves.</summary>
+    public static string Difference(Unit unit, double difference)
+    {
+        string points = unit == Unit.Share ? " points" : "";
+        double size = Math.Abs(unit == Unit.Share ? difference * 100 : difference);
+        string way = difference > 0 ? "higher" : "lower";
+        return size switch
+        {
+            0 => "no difference",
+            < 0.001 => $"less than 0.001{points} {way}",
+            _ => $"{(difference > 0 ? "+" : "−")}{Number(size)}{points}",
+        };
+    }
+
     /// <summary>A number with so many decimals, for the marks along an axis.</summary>
     public static string Fixed(double value, int decimals) =>
         Plain(value, decimals == 0 ? "#,0" : "#,0." + new string('0', decimals));

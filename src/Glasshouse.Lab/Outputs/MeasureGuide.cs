@@ -30,6 +30,9 @@ public sealed record MeasureGuide(string Measure, string Words, Unit Unit, Readi
     /// <summary>The measure by which a day's share weighs in a whole run's; null where all days weigh alike.</summary>
     public string? WeighedBy { get; init; }
 
+    /// <summary>A share of that measure which the weight is; null where all of it weighs.</summary>
+    public string? WeighedAlsoBy { get; init; }
+
     private static MeasureGuide[] OfTaxes =>
     [
         OfFirms("tax_found_share", "Tax owed that audits found hidden", Reading.File, "tax_owed_per_1000_year"),
@@ -161,7 +164,11 @@ public sealed record MeasureGuide(string Measure, string Words, Unit Unit, Readi
         {
             WeighedBy = "loans_decided_per_1000_year",
         },
-        new("thin_file_approval_share", "Loans approved without a credit history", Unit.Share, Reading.Truth, true),
+        new("thin_file_approval_share", "Loans approved without a credit history", Unit.Share, Reading.Truth, true)
+        {
+            WeighedBy = "loans_decided_per_1000_year",
+            WeighedAlsoBy = "thin_file_applicant_share",
+        },
         new("sanction_days_per_1000_year", "Sanction-days per 1,000 person-years", Unit.Number, Reading.File, true),
         new("journeys_refused_per_1000_year", "Flights and fast trains refused per 1,000 people a year", Unit.Number,
             Reading.File, true),

@@ -16,6 +16,11 @@ public static class Report
         "directive_true_mean", "directive_reported_mean",
     ];
 
+    /// <summary>What the groups of the tables are.</summary>
+    internal const string GroupSentence =
+        "Groups A, B and C are abstract and stand for no real group: people of one differ from those of another "
+        + "only in how often errors fall on them and how employers take a visible sanction.";
+
     // Where nobody keeps a file on people and organisations are graded, the question is about taxes.
     private static readonly string[] TaxMeasures =
     [
@@ -72,7 +77,7 @@ public static class Report
             """));
         yield return ("time", "Over time", Markup.Of($"{Key(model)}{Events(model)}{Grid(charts.OverTime())}"));
         yield return ("provinces", "Across provinces", Grid(charts.Maps()));
-        yield return ("groups", "Who pays", Grid(charts.Breakdowns()));
+        yield return ("groups", "Who pays", Breakdowns(charts));
         yield return ("officials", "What officials reported", Grid(charts.Officials()));
         yield return ("person", "One synthetic person", Story(model, charts));
         if (model.ArmSettings.Count > 0)
@@ -82,6 +87,16 @@ public static class Report
         yield return ("assumed", "What is assumed", ListOf(model.Notes));
         yield return ("again", "How to make this again", Again(model));
     }
+
+    private static Markup Breakdowns(ReportCharts charts)
+    {
+        Markup figures = Grid(charts.Breakdowns());
+        return figures.ToString().Length == 0 ? figures : Markup.Of($"<p>{GroupSentence}</p>\n{figures}");
+    }
+
+    /// <summary>What arms with unlike behaviours differ by besides their rules; empty where they share them.</summary>
+    internal static Markup Unshared(ReportModel model) => Markup.Join(
+        model.Unshared.Select(sentence => Markup.Of($"<p><strong>{sentence}</strong></p>\n")));
 
     private static Markup Banner(ReportModel model)
     {
@@ -138,14 +153,14 @@ public static class Report
     {
         var html = Markup.Of(
             $"""
-            <div class="scroll headline" tabindex="0"><table>
+            {Unshared(model)}<div class="scroll headline" tabindex="0"><table>
             <caption>What happens: mean over the run. What stands: on its last day.</caption>
 
             """);
         html.Add($"<thead><tr><th scope=\"col\">Measure</th>");
         foreach (ReportArm arm in model.Arms)
         {
-            html.Add($"<th scope=\"col\">{arm.Name}<br>{Markup.Join(arm.Regimes.Select(Label))}</th>");
+            html.Add($"<th scope=\"col\">{arm.Name}<br>{Labels(arm)}</th>");
         }
         html.Line($"</tr></thead><tbody>");
         string[] measures = IsAboutGrades(model.Arms) ? TaxMeasures : HeadlineMeasures;
@@ -160,7 +175,7 @@ public static class Report
             html.Add($"<tr><th scope=\"row\">{guide.Words}<small>{reads}</small></th>");
             foreach (ReportArm arm in model.Arms)
             {
-                html.Add($"<td>{Figures.Of(guide.Unit, arm.Figures[guide.Measure])}</td>");
+                html.Add($"<td>{arm.Figures.Words(guide.Measure)}</td>");
             }
             html.Line($"</tr>");
         }
@@ -183,9 +198,12 @@ public static class Report
     private static Markup KeyItem(ReportArm arm, string tone) => Markup.Of(
         $"""
         <li><svg viewBox="0 0 34 10" aria-hidden="true"><line class="line {tone}" x1="1" y1="5" x2="33" y2="5"/></svg>
-        {arm.Name} {Markup.Join(arm.Regimes.Select(Label))}</li>
+        {arm.Name} {Labels(arm)}</li>
 
         """);
+
+    private static Markup Labels(ReportArm arm) =>
+        Markup.Join(arm.Regimes.DistinctBy(regime => regime.Label).Select(Label));
 
     private static Markup Label(RegimeNote regime) =>
         Markup.Of($"<span class=\"label {regime.Label}\">{regime.Label}</span>");

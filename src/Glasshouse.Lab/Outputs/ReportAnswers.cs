@@ -16,8 +16,10 @@ internal static class ReportAnswers
         ]),
         ("Did they offend less, and what of it is on file?",
         [
-            new("violations_per_1000_year"), new("harm_per_1000_year"), new("records_per_1000_year"),
-            new("wrongful_record_share"),
+            new("violations_per_1000_year"),
+            new("violations_per_1000_year", Plus: "recorded_minus_true_per_1000_year",
+                Words: "Offences on file per 1,000 people a year"),
+            new("harm_per_1000_year"), new("records_per_1000_year"), new("wrongful_record_share"),
         ]),
         ("Who was sanctioned wrongly?",
         [
@@ -81,8 +83,9 @@ internal static class ReportAnswers
         }
         var html = Markup.Of(
             $"""
-            <p>Every arm has the same people and the same luck, so what differs is the rules' doing. Below each figure
+            <p>Every arm has the same people and the same luck, so what differs is {Doing(model)}. Below each figure
             stands how far it lies from {model.Arms[0].Name}.</p>
+            {Report.Unshared(model)}<p>{Report.GroupSentence}</p>
             <div class="scroll answers" tabindex="0"><table>
             <caption>What happens: mean over the run. What stands: on its last day.</caption>
 
@@ -105,39 +108,40 @@ internal static class ReportAnswers
         return html.Line($"</table></div>");
     }
 
+    private static string Doing(ReportModel model) => model.Unshared.Count == 0
+        ? "the rules' doing"
+        : "the doing of the rules and of what arms do not share";
+
     private static Markup Row(ReportModel model, Line line)
     {
         MeasureGuide guide = MeasureGuide.Of(line.Measure);
-        string words = line.Label is null ? guide.Words : $"{guide.Words}: {line.Label}";
+        string words = line.Words ?? (line.Label is null ? guide.Words : $"{guide.Words}: {line.Label}");
         var row = Markup.Of($"<tr><th scope=\"row\">{words}</th>");
         double? first = line.Of(model.Arms[0]);
         for (int place = 0; place < model.Arms.Count; place++)
         {
             double? value = line.Of(model.Arms[place]);
             Markup away = place > 0 && value is { } own && first is { } baseline
-                ? Markup.Of($"<small>{Difference(guide, own - baseline)}</small>")
+                ? Markup.Of($"<small>{Figures.Difference(guide.Unit, own - baseline)}</small>")
                 : new Markup();
-            row.Add($"<td>{Figures.Of(guide.Unit, value)}{away}</td>");
+            row.Add($"<td>{line.In(model.Arms[place])}{away}</td>");
         }
         return row.Line($"</tr>");
     }
 
-    // Shares differ by percentage points, numbers by themselves.
-    private static string Difference(MeasureGuide guide, double difference)
+    /// <summary>
+    /// A figure of everybody, or of one group by its label; with a second measure, the sum of the two under words of
+    /// its own.
+    /// </summary>
+    private sealed record Line(string Measure, string? Label = null, string? Plus = null, string? Words = null)
     {
-        string sign = difference switch { > 0 => "+", < 0 => "−", _ => "±" };
-        string size = guide.Unit == Unit.Share
-            ? $"{Figures.Number(Math.Abs(difference) * 100)} points"
-            : Figures.Number(Math.Abs(difference));
-        return $"{sign}{size}";
-    }
+        public double? Of(ReportArm arm) => Label is not null
+            ? arm.Figures.Groups.FirstOrDefault(figure => figure.Measure == Measure && figure.Label == Label)?.Value
+            : Plus is null ? arm.Figures[Measure]
+            : arm.Figures[Measure] + arm.Figures[Plus];
 
-    /// <summary>A figure of everybody, or of one group by its label.</summary>
-    private sealed record Line(string Measure, string? Label = null)
-    {
-        public double? Of(ReportArm arm) => Label is null
-            ? arm.Figures[Measure]
-            : arm.Figures.Groups.FirstOrDefault(
-                figure => figure.Measure == Measure && figure.Label == Label)?.Value;
+        public string In(ReportArm arm) => Label is not null ? arm.Figures.Words(Measure, Label)
+            : Plus is null ? arm.Figures.Words(Measure)
+            : Figures.Of(MeasureGuide.Of(Measure).Unit, Of(arm));
     }
 }

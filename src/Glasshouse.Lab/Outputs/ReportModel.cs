@@ -29,9 +29,12 @@ public sealed record ReportModel
     /// <summary>Dated events, marked on the charts over time.</summary>
     public IReadOnlyList<MarkedDay> Events { get; init; } = [];
 
+    /// <summary>What arms with unlike behaviours differ by besides their rules; a sentence each.</summary>
+    public IReadOnlyList<string> Unshared { get; init; } = [];
+
     public PersonStory? Story { get; init; }
 
-    /// <summary>How the arms differ besides their regimes: switches, settings, dated events; a line each.</summary>
+    /// <summary>How the arms are set: regimes, switches, settings, dated events; a line each.</summary>
     public IReadOnlyList<string> ArmSettings { get; init; } = [];
 
     /// <summary>What is assumed rather than known.</summary>

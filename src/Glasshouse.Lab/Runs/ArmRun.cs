@@ -25,7 +25,9 @@ public readonly record struct RunProgress(
 /// <param name="LifeDigests">A digest of each citizen's life, to tell which lives differ between arms.</param>
 /// <param name="Lives">Citizens who lived on some day of the run.</param>
 /// <param name="Wronged">Citizens who did nothing and were wrongly sanctioned, in a drawn order.</param>
-public sealed record ArmResult(RunRecord Record, uint[] LifeDigests, long Lives, IReadOnlyList<int> Wronged);
+/// <param name="Added">Behaviours that the scenario adds, and how often they were done.</param>
+public sealed record ArmResult(
+    RunRecord Record, uint[] LifeDigests, long Lives, IReadOnlyList<int> Wronged, IReadOnlyList<AddedActs> Added);
 
 /// <summary>Runs one arm into its folder.</summary>
 public static class ArmRun
@@ -76,7 +78,8 @@ public static class ArmRun
         RunRecord record = RecordOf(isWhole ? RunStatus.Completed : RunStatus.Interrupted);
         folder.WriteRecord(record);
         long lives = run.World.Nation.CitizensAtStart + run.World.Arrivals.Count;
-        return new ArmResult(record, run.World.LifeDigests.Span.ToArray(), lives, WrongedIn(run));
+        return new ArmResult(
+            record, run.World.LifeDigests.Span.ToArray(), lives, WrongedIn(run), watch.Added.Counted());
     }
 
     /// <summary>Version of the program, as records name it.</summary>
@@ -141,7 +144,7 @@ public static class ArmRun
             RunFolder = folder.Root,
             Scenario = scenario.Name,
             Arm = inputs.Arm,
-            Regimes = [.. RegimesOf(inputs).Select(regime => new RegimeNote(regime.Name, Spelling.Of(regime.Label)))],
+            Regimes = [.. RegimesOf(inputs)],
             Nation = scenario.Nation.Preset,
             Seed = scenario.Seed,
             Start = scenario.Start,
@@ -162,9 +165,27 @@ public static class ArmRun
         };
     }
 
-    private static IEnumerable<Regime> RegimesOf(RunInputs inputs) => inputs.Scenario.Timeline
-        .Select(dated => dated.Regime).OfType<string>().Prepend(inputs.Scenario.Regime!).Distinct()
-        .Select(name => inputs.Regimes[name]);
+    // A documented regime to which a scenario adds rules is documented no more.
+    private static IEnumerable<RegimeNote> RegimesOf(RunInputs inputs)
+    {
+        string current = inputs.Scenario.Regime!;
+        List<RegimeNote> notes = [NoteOf(inputs.Regimes[current])];
+        foreach (TimelineEvent dated in inputs.Scenario.Timeline)
+        {
+            current = dated.Regime ?? current;
+            if (dated.Rules is not null)
+            {
+                notes.Add(new RegimeNote($"{current} with added rules", Spelling.Of(RegimeLabel.Hypothetical)));
+            }
+            else if (dated.Regime is not null)
+            {
+                notes.Add(NoteOf(inputs.Regimes[current]));
+            }
+        }
+        return notes.Distinct();
+    }
+
+    private static RegimeNote NoteOf(Regime regime) => new(regime.Name, Spelling.Of(regime.Label));
 
     private static void TryMarkFailed(RunFolder folder, RunRecord record)
     {
@@ -184,6 +205,8 @@ public static class ArmRun
     {
         private readonly Stopwatch _clock = new();
 
+        public AddedActCount Added { get; } = new(run.World, run.Inputs.Added);
+
         public double DaySeconds => _clock.Elapsed.TotalSeconds;
 
         public void Start() => _clock.Start();
@@ -192,6 +215,7 @@ public static class ArmRun
         {
             _clock.Stop();
             writer.DayDone(day, rows, stateHash);
+            Added.Take();
             double citizenDays = (double)run.World.Nation.CitizensAtStart * (day + 1);
             progress(day + 1, citizenDays / Math.Max(1e-9, DaySeconds), false);
             if (MeasureStage.IsMonthEnd(run.Inputs.Scenario, day))

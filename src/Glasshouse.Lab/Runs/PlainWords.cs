@@ -1,3 +1,4 @@
+using Glasshouse.Lab.Files;
 using Glasshouse.Lab.Outputs;
 using Glasshouse.Model;
 
@@ -10,27 +11,32 @@ namespace Glasshouse.Lab.Runs;
 public static class PlainWords
 {
     public static IReadOnlyList<PlainSentence> Of(
-        IReadOnlyList<ReportArm> arms, IReadOnlyList<ArmResult> results, Scenario scenario)
+        IReadOnlyList<ReportArm> arms, IReadOnlyList<ArmResult> results, PreparedScenario prepared)
     {
         if (Report.IsAboutGrades(arms))
         {
             return GradeWords.Of(arms);
         }
-        var lives = new PlainSentence("How many lives differ", Lives(results, scenario));
+        var lives = new PlainSentence("How many lives differ", Lives(results, prepared.Resolved));
         if (OfficialWords.Apply(arms))
         {
             return OfficialWords.Of(arms, lives);
         }
         return OfficialWords.AreSold(arms)
-            ? [.. OfficialWords.OfSales(arms), new("What it cost", Cost(arms, scenario)), lives]
+            ? [.. OfficialWords.OfSales(arms), new("What it cost", Cost(arms, prepared)), lives]
             :
             [
-                new("What it bought", Bought(arms)),
-                new("What it cost", Cost(arms, scenario)),
-                new("To whom", ToWhom(arms)),
+                new("What it bought", Bought(arms) + Unshared(UnsharedActs.Of(prepared, results))),
+                new("What it cost", Cost(arms, prepared)),
+                new("To whom", ToWhom(arms, prepared)),
                 lives,
             ];
     }
+
+    private static string Unshared(IEnumerable<UnsharedActs> unshared) => string.Concat(unshared
+        .Where(acts => acts.Offences > 0)
+        .Select(acts => $" The figure under {acts.Arm} includes {Figures.Count(acts.Offences)} acts of behaviours "
+            + $"that not every arm has ({string.Join(", ", acts.Behaviours)})."));
 
     private static string Bought(IReadOnlyList<ReportArm> arms)
     {
@@ -38,7 +44,7 @@ public static class PlainWords
         string first = $"Under {arms[0].Name} there were {Figures.Number(baseline)} offences per 1,000 people a year";
         if (arms.Count == 1)
         {
-            string approved = Figures.Share(arms[0].Figures["loan_approval_share"]);
+            string approved = arms[0].Figures.Words("loan_approval_share");
             return $"{first}, and {approved} of loans asked for were approved.";
         }
         IEnumerable<string> others = arms.Skip(1).Select(arm =>
@@ -46,10 +52,11 @@ public static class PlainWords
         return $"{first}; {string.Join(", ", others)}.";
     }
 
-    private static string Cost(IReadOnlyList<ReportArm> arms, Scenario scenario)
+    private static string Cost(IReadOnlyList<ReportArm> arms, PreparedScenario prepared)
     {
         double? voiced = arms[0].Figures["sensitive_expression_rate"];
-        string text = string.Join("; ", Scored(arms).Select(arm => CostOf(arm, scenario.Nation.Citizens)));
+        string text = string.Join("; ", Scored(arms).Select(arm =>
+            CostOf(arm, Since(arm, prepared), prepared.Resolved.Nation.Citizens)));
         if (text.Length == 0)
         {
             return $"Nobody was scored or sanctioned; {Figures.Share(voiced)} of sensitive opinions were voiced.";
@@ -58,32 +65,33 @@ public static class PlainWords
         return $"{char.ToUpperInvariant(text[0])}{text[1..]}{against}.";
     }
 
-    private static string CostOf(ReportArm arm, int citizens)
+    private static string CostOf(ReportArm arm, string since, int citizens)
     {
         double? sanctioned = arm.Figures["sanctioned_share"];
         double? wrongly = arm.Figures["wrongly_sanctioned_share"];
         string persons = Figures.Count((long)Math.Round((sanctioned ?? 0) * citizens));
         string wronged = Figures.Count((long)Math.Round((wrongly ?? 0) * citizens));
         string days = Figures.Number(arm.Figures["wrongful_sanction_days_per_1000_year"]);
-        return $"under {arm.Name} {persons} people ({Figures.Share(sanctioned)}) were under sanctions at the end, "
-            + $"{wronged} of them wrongly, 1,000 people spent {days} days a year under wrongful sanctions, and "
+        return $"under {arm.Name}{since} {persons} people ({Figures.Share(sanctioned)}) were under sanctions at the end"
+            + $", {wronged} of them wrongly, 1,000 people spent {days} days a year under wrongful sanctions, and "
             + $"{Figures.Share(arm.Figures["sensitive_expression_rate"])} of sensitive opinions were voiced";
     }
 
-    private static string ToWhom(IReadOnlyList<ReportArm> arms)
+    private static string ToWhom(IReadOnlyList<ReportArm> arms, PreparedScenario prepared)
     {
         ReportArm? heaviest = Scored(arms).OrderByDescending(arm => arm.Figures["sanctioned_share"]).FirstOrDefault();
         if (heaviest is null)
         {
             return "To nobody: no system kept a file.";
         }
-        string Of(string measure, string dimension, string label) => Figures.Share(heaviest.Figures.Groups
+        string Of(string measure, string dimension, string label) => heaviest.Figures.Groups
             .Where(group => group.Measure == measure && group.Dimension == dimension
                 && group.Label.EndsWith(label, StringComparison.Ordinal))
-            .Select(group => (double?)group.Value).FirstOrDefault());
+            .Select(group => heaviest.Figures.Words(measure, group.Label)).FirstOrDefault() ?? Figures.Missing;
         const string Sanctioned = "sanctioned_share";
         const string Wrongly = "wrongly_sanctioned_share";
-        return $"Under {heaviest.Name} {Of(Sanctioned, "income_decile", "decile 1")} of the poorest tenth and "
+        return $"Under {heaviest.Name}{Since(heaviest, prepared)} "
+            + $"{Of(Sanctioned, "income_decile", "decile 1")} of the poorest tenth and "
             + $"{Of(Sanctioned, "income_decile", "decile 10")} of the richest were under sanctions at the end; "
             + $"wrongly so were {Of(Wrongly, "group", "A")} of group A and {Of(Wrongly, "group", "C")} of group C.";
     }
@@ -120,6 +128,17 @@ public static class PlainWords
             count += one.LifeDigests[row] == other.LifeDigests[row] ? 0 : 1;
         }
         return count;
+    }
+
+    // Sentences speak of the last day; another regime may have ruled before it.
+    private static string Since(ReportArm arm, PreparedScenario prepared)
+    {
+        RunInputs inputs = prepared.Arms.First(one => one.Arm == arm.Name);
+        TimelineEvent? last = inputs.Scenario.Timeline
+            .LastOrDefault(dated => dated.Regime is not null && dated.Day < arm.DaysDone);
+        return last is null ? ""
+            : inputs.Regimes[last.Regime!].Citizens is null ? $", abolished on day {last.Day},"
+            : $", {last.Regime} from day {last.Day} on,";
     }
 
     private static IEnumerable<ReportArm> Scored(IReadOnlyList<ReportArm> arms) =>

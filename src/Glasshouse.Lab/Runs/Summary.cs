@@ -23,7 +23,8 @@ public static class Summary
             Seed = scenario.Seed,
             ProgramVersion = ArmRun.ProgramVersion,
             Arms = arms,
-            Sentences = arms.Length > 0 ? SentencesOf(arms, results, scenario) : [],
+            Sentences = arms.Length > 0 ? SentencesOf(arms, results, prepared) : [],
+            Unshared = [.. UnsharedActs.Of(prepared, results).Select(acts => acts.Sentence)],
             Events = [.. EventsOf(scenario)],
             ArmSettings = [.. prepared.Arms.SelectMany(SettingsOf)],
             Story = WrongedStory.Find(prepared, results, manner),
@@ -33,28 +34,39 @@ public static class Summary
     }
 
     private static IReadOnlyList<PlainSentence> SentencesOf(
-        IReadOnlyList<ReportArm> arms, IReadOnlyList<ArmResult> results, Scenario scenario) => scenario.About switch
+        IReadOnlyList<ReportArm> arms, IReadOnlyList<ArmResult> results, PreparedScenario prepared) =>
+        prepared.Resolved.About switch
         {
-            Model.Contracts.SubjectKind.Organisation => FirmWords.Of(arms, results, scenario),
-            _ => PlainWords.Of(arms, results, scenario),
+            Model.Contracts.SubjectKind.Organisation => FirmWords.Of(arms, results, prepared.Resolved),
+            _ => PlainWords.Of(arms, results, prepared),
         };
 
     private static IEnumerable<Charts.MarkedDay> EventsOf(Scenario scenario) =>
         scenario.Timeline.Select(dated => (Arm: "", Dated: dated))
             .Concat(scenario.Arms.SelectMany(arm =>
                 arm.Timeline.Select(dated => (Arm: $"{arm.Name}: ", Dated: dated))))
-            .Where(marked => marked.Dated.Note.Length > 0)
             .OrderBy(marked => marked.Dated.Day)
-            .Select(marked => new Charts.MarkedDay(marked.Dated.Day, marked.Arm + marked.Dated.Note));
+            .Select(marked => new Charts.MarkedDay(marked.Dated.Day, marked.Arm + Mark(marked.Dated)));
 
-    // What sets an arm apart besides its regime; nothing for an arm that has only that.
+    // A note is what the scenario wants to be read there; without one the event speaks for itself.
+    private static string Mark(TimelineEvent dated) => dated.Note.Length > 0 ? dated.Note : EventWords.Of(dated);
+
+    // What sets an arm apart: its regime first, then whatever else.
     private static IEnumerable<string> SettingsOf(RunInputs arm)
     {
+        yield return $"{arm.Arm}: the regime is {arm.Scenario.Regime}.";
+        string added = EventWords.Added(arm.Scenario.Behaviours.Select(behaviour => behaviour.Id), []);
+        if (added.Length > 0)
+        {
+            yield return $"{arm.Arm}: from day 0: {added}.";
+        }
+        var usual = new Switches();
         foreach (System.Reflection.PropertyInfo mechanism in typeof(Switches).GetProperties())
         {
-            if (mechanism.GetValue(arm.Scenario.Switches) is false)
+            bool isOn = mechanism.GetValue(arm.Scenario.Switches) is true;
+            if (isOn != mechanism.GetValue(usual) is true)
             {
-                yield return $"{arm.Arm}: {Spelling.Snake(mechanism.Name)} is off.";
+                yield return $"{arm.Arm}: {Spelling.Snake(mechanism.Name)} is {(isOn ? "on" : "off")}.";
             }
         }
         foreach ((string path, double value) in arm.Scenario.Set)
@@ -63,9 +75,9 @@ public static class Summary
         }
         foreach (TimelineEvent dated in arm.Scenario.Timeline)
         {
-            string regime = dated.Regime is null ? "" : $" the regime is {dated.Regime};";
-            string set = string.Concat(dated.Set.Select(pair => $" {pair.Key} is {Quantities.Text(pair.Value)};"));
-            yield return $"{arm.Arm}: from day {dated.Day}{regime}{set} {dated.Note}".TrimEnd(' ', ';') + ".";
+            string[] words = [EventWords.Of(dated), dated.Note.TrimEnd('.')];
+            string said = string.Join("; ", words.Where(part => part.Length > 0));
+            yield return $"{arm.Arm}: from day {dated.Day}: {said}.";
         }
     }
 
@@ -81,6 +93,8 @@ public static class Summary
             + "settings or dated events make them differ.",
         "Most behavioural parameters are assumed and marked so; "
             + "`glasshouse list parameters` prints each with its source.",
+        "Where a share rests on fewer than 20 cases, the cases stand beside it, as in 2 of 2: so few are luck and say "
+            + "nothing about the rules.",
         "One seed is one draw of luck. "
             + "Differences between arms are exact for these people, and other seeds give others.",
     ];

@@ -31,6 +31,28 @@ public sealed class FiguresTests
     public void A_number_has_about_three_digits_that_count(double? number, string expected) =>
         Assert.Equal(expected, Figures.Number(number));
 
+    [Theory]
+    [InlineData(1.0, 2.0, "100.0% (2 of 2)")]
+    [InlineData(0.0, 7.0, "0% (0 of 7)")]
+    [InlineData(0.9999, 10000.0, "100.0% (9,999 of 10,000)")]
+    [InlineData(0.0001, 10000.0, "0.01% (1 of 10,000)")]
+    [InlineData(0.5, 40.0, "50.0%")]
+    [InlineData(0.0, 5000.0, "0%")]
+    [InlineData(0.5, null, "50.0%")]
+    [InlineData(null, 5.0, "n/a")]
+    public void A_share_that_rests_on_few_cases_says_how_many(double? share, double? whole, string expected) =>
+        Assert.Equal(expected, Figures.ShareOf(share, whole));
+
+    [Theory]
+    [InlineData(Unit.Share, 0.0, "no difference")]
+    [InlineData(Unit.Share, 0.021, "+2.10 points")]
+    [InlineData(Unit.Share, -0.000004, "less than 0.001 points lower")]
+    [InlineData(Unit.Number, -0.0004, "less than 0.001 lower")]
+    [InlineData(Unit.Number, 0.0004, "less than 0.001 higher")]
+    [InlineData(Unit.Number, -12.3, "−12.3")]
+    public void A_difference_does_not_read_as_a_margin_of_error(Unit unit, double difference, string expected) =>
+        Assert.Equal(expected, Figures.Difference(unit, difference));
+
     [Fact]
     public void Sizes_spans_and_hashes_read_as_people_write_them()
     {

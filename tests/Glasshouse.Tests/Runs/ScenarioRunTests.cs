@@ -68,6 +68,57 @@ public sealed class ScenarioRunTests : IDisposable
         Assert.True(Execute(_ => { }, CancellationToken.None, isForced: true).IsWhole);
     }
 
+    [Fact]
+    public void A_report_says_what_a_scenario_adds_and_when_a_regime_is_abolished()
+    {
+        string row = Files.AdditionTests.Row
+            .Replace("opportunities_per_year: 2", "opportunities_per_year: 9").Replace("police:", "courts:");
+        string path = Path.Combine(_parent, "s.yaml");
+        File.WriteAllText(path, $$$$"""
+            glasshouse: 1
+            name: adding
+            nation: {preset: netherlands, citizens: 1000}
+            days: 40
+            record: {detail: summary}
+            arms:
+              before: none
+              after:
+                regime: debtor-list
+                timeline:
+                  - day: 10
+                    behaviours: {cycling_dark: {{{{row}}}}}
+                    rules: {citizens: {dark_costs: {on: cycling_dark, list: court_debtors, source: s, basis: assumed}}}
+                  - {day: 30, regime: none}
+            """);
+        PreparedScenario prepared = ScenarioReader.Prepare(path, RunOverrides.None, InputTexts.FromShippedAndDisk());
+        ScenarioResult result = ScenarioRun.Execute(
+            prepared, Folder, false, new RunManner(2, IsHashing: false), "glasshouse run", _ => { },
+            CancellationToken.None);
+        ReportModel report = result.Report;
+        Assert.Equal(
+            [
+                "before: the regime is none.", "after: the regime is debtor-list.",
+                "after: from day 10: behaviour cycling_dark and rule dark_costs added.",
+                "after: from day 30: the regime is none.",
+            ],
+            report.ArmSettings);
+        Assert.Equal(
+            [(10, "after: behaviour cycling_dark and rule dark_costs added"), (30, "after: the regime is none")],
+            report.Events.Select(mark => (mark.Day, mark.Note)));
+        Assert.Matches("^Figures of after include [0-9,]+ acts? of behaviours that not every arm has",
+            Assert.Single(report.Unshared));
+        Assert.Contains("acts of behaviours that not every arm has (cycling_dark)", report.Sentences[0].Text,
+            StringComparison.Ordinal);
+        Assert.Contains("abolished on day 30", report.Sentences[1].Text, StringComparison.Ordinal);
+        // A documented regime with rules of somebody's own is documented no more.
+        Assert.Equal(
+            [
+                new RegimeNote("debtor-list", "documented"),
+                new RegimeNote("debtor-list with added rules", "hypothetical"), new RegimeNote("none", "comparator"),
+            ],
+            result.Arms[1].Record.Regimes);
+    }
+
     private static void Interrupt(CancellationTokenSource interruption, RunProgress at, int arm, int day)
     {
         if ((at.ArmNumber, at.DaysDone) == (arm, day))

@@ -1,0 +1,37 @@
+using Glasshouse.Lab.Files;
+using Glasshouse.Model;
+
+namespace Glasshouse.Lab.Runs;
+
+/// <summary>What a dated event does, in words: for charts, lists of settings and sentences.</summary>
+public static class EventWords
+{
+    /// <summary>Everything that the event changes; empty where it holds a note only.</summary>
+    public static string Of(TimelineEvent dated)
+    {
+        var parts = new List<string>();
+        if (dated.Regime is { } regime)
+        {
+            parts.Add($"the regime is {regime}" + (dated.KeepsFiles ? ", which keeps the files" : ""));
+        }
+        parts.AddRange(dated.Set.Select(pair => $"{pair.Key} is {Quantities.Text(pair.Value)}"));
+        IEnumerable<string> rules = RegimeChecks.Kinds
+            .SelectMany(kind => dated.Rules?.For(kind) ?? []).Select(rule => rule.Id);
+        parts.Add(Added(dated.Behaviours.Select(behaviour => behaviour.Id), rules));
+        return string.Join("; ", parts.Where(part => part.Length > 0));
+    }
+
+    /// <summary>Such as "behaviour cycling_dark and rule dark_costs added"; empty where nothing is.</summary>
+    public static string Added(IEnumerable<string> behaviours, IEnumerable<string> rules)
+    {
+        string[] named = [.. Named("behaviour", [.. behaviours]), .. Named("rule", [.. rules])];
+        return named.Length == 0 ? "" : $"{string.Join(" and ", named)} added";
+    }
+
+    private static IEnumerable<string> Named(string what, string[] ids) => ids.Length switch
+    {
+        0 => [],
+        1 => [$"{what} {ids[0]}"],
+        _ => [$"{what}s {string.Join(", ", ids)}"],
+    };
+}
