@@ -52,14 +52,14 @@ internal static class Misspellings
 
     // The parser's own words name the program's types, which mean nothing to whoever typed a number.
     private static string Say(ParseError error) =>
-        error.SymbolResult is OptionResult { Tokens: [{ } given] } option && Most(option.Option.ValueType) is { } most
-            ? $"{option.Option.Name} is {given.Value}; expected a whole number, at most {most}"
+        error.SymbolResult is OptionResult { Tokens: [{ } given] } option && IsWhole(option.Option.ValueType)
+            ? $"{option.Option.Name} is {given.Value}; expected a whole number; allowed {Allowed(option.Option)}"
             : error.Message;
 
-    private static long? Most(Type type) => Type.GetTypeCode(Nullable.GetUnderlyingType(type) ?? type) switch
-    {
-        TypeCode.Int32 => int.MaxValue,
-        TypeCode.Int64 => long.MaxValue,
-        _ => null,
-    };
+    private static bool IsWhole(Type type) =>
+        Type.GetTypeCode(Nullable.GetUnderlyingType(type) ?? type) is TypeCode.Int32 or TypeCode.Int64;
+
+    // What a file allows, an option allows.
+    private static string Allowed(Option option) => RunOverrides.Allowed(option.Name)
+        ?? (option.Name == "--threads" ? $"are 1 to {RunVerb.MostThreads}" : $"are at most {int.MaxValue}");
 }

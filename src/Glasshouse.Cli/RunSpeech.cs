@@ -10,7 +10,10 @@ internal static class RunSpeech
 {
     private const int MostLines = 14;
 
-    public static void Tell(PreparedScenario prepared, ScenarioResult result, string path, string scenario)
+    private const string Tried = "observations.false_record_ratio";
+
+    public static void Tell(
+        PreparedScenario prepared, ScenarioResult result, string path, string scenario, RunOverrides overrides)
     {
         ReportModel report = result.Report;
         Line($"[bold]{Markup.Escape(report.Title)}[/]  {Markup.Escape(report.NationLabel)}, "
@@ -35,7 +38,7 @@ internal static class RunSpeech
         {
             Tell(story);
         }
-        Next(prepared, result, path, scenario);
+        Next(prepared, result, path, scenario + overrides.Words(Tried));
         if (!result.IsWhole)
         {
             Line("");
@@ -73,7 +76,7 @@ internal static class RunSpeech
         }
     }
 
-    private static void Next(PreparedScenario prepared, ScenarioResult result, string path, string scenario)
+    private static void Next(PreparedScenario prepared, ScenarioResult result, string path, string again)
     {
         string last = prepared.Arms.Length == 1 ? path : Path.Combine(path, result.Arms[^1].Record.Arm);
         int subject = result.Arms[^1].Wronged.Count > 0 ? result.Arms[^1].Wronged[0] : 0;
@@ -82,7 +85,7 @@ internal static class RunSpeech
         Line("Try next:");
         Line($"  glasshouse show {Markup.Escape(path)}");
         Line($"  glasshouse dossier {Markup.Escape(last)} citizen:{subject}{Markup.Escape(twin)}");
-        Line($"  glasshouse run {Markup.Escape(scenario)} --set observations.false_record_ratio=2");
+        Line($"  glasshouse run {Markup.Escape(again)} --set {Tried}=2");
     }
 
     private static void Line(string markup) => AnsiConsole.MarkupLine(markup);

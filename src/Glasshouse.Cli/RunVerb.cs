@@ -66,12 +66,13 @@ public static class RunVerb
             Speech speech = parsed.GetValue(json) ? Speech.Json : parsed.GetValue(quiet) ? Speech.Quiet : Speech.Plain;
             return Execute(
                 prepared, parsed.GetValue(folder), parsed.GetValue(force),
-                new RunManner(team, parsed.GetValue(hashes)), parsed.GetValue(scenario)!, CommandLine(parsed), speech);
+                new RunManner(team, parsed.GetValue(hashes)), parsed.GetValue(scenario)!, overrides,
+                CommandLine(parsed), speech);
         });
         return command;
     }
 
-    private const int MostThreads = 1024;
+    internal const int MostThreads = 1024;
 
     private enum Speech
     {
@@ -81,8 +82,8 @@ public static class RunVerb
     }
 
     private static int Execute(
-        PreparedScenario prepared, string? folder, bool isForced, RunManner manner, string scenario, string command,
-        Speech speech)
+        PreparedScenario prepared, string? folder, bool isForced, RunManner manner, string scenario,
+        RunOverrides overrides, string command, Speech speech)
     {
         using var interruption = new Interruption();
         string path = folder ?? FreeFolder(prepared.Resolved.Name);
@@ -100,7 +101,7 @@ public static class RunVerb
                 Console.Out.WriteLine(path);
                 break;
             default:
-                RunSpeech.Tell(prepared, result, path, scenario);
+                RunSpeech.Tell(prepared, result, path, scenario, overrides);
                 break;
         }
         return result.IsWhole ? ExitCode.Done : ExitCode.Interrupted;

@@ -14,7 +14,10 @@ public static class Quantities
 
     /// <summary>The same for a value given for a property by an option of the command line.</summary>
     public static string? Complaint(Type record, string property, double value) =>
-        Complaint(RecordShape.Of(record).Settings.First(s => s.Property.Name == property).Quantity!, value);
+        Complaint(QuantityOf(record, property), value);
+
+    /// <summary>"are 0 to 365 days", of a property.</summary>
+    public static string Range(Type record, string property) => Range(QuantityOf(record, property));
 
     /// <summary>"are 0 to 365 days".</summary>
     public static string Range(QuantityAttribute quantity)
@@ -28,6 +31,9 @@ public static class Quantities
         string unit = isPlural ? quantity.Unit : $"({quantity.Unit})";
         return $"are {Text(quantity.Least)} to {Text(quantity.Most)} {unit}";
     }
+
+    private static QuantityAttribute QuantityOf(Type record, string property) =>
+        RecordShape.Of(record).Settings.First(setting => setting.Property.Name == property).Quantity!;
 
     public static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -26,6 +26,37 @@ public sealed record RunOverrides
     /// <summary><c>summary</c>, <c>cohort:N</c> or <c>full</c>.</summary>
     public string? Record { get; init; }
 
+    /// <summary>Numbers that an option allows: "are 0 to 4294967295 (seed)"; null where it takes none.</summary>
+    public static string? Allowed(string option) => option switch
+    {
+        "--seed" => Quantities.Range(typeof(Scenario), nameof(Scenario.Seed)),
+        "--days" => Quantities.Range(typeof(Scenario), nameof(Scenario.Days)),
+        "--citizens" => Quantities.Range(typeof(NationChoice), nameof(NationChoice.Citizens)),
+        _ => null,
+    };
+
+    /// <summary>The options again, each after a space, for a command that changes one parameter more.</summary>
+    /// <param name="parameter">The parameter, whose own setting is left out.</param>
+    public string Words(string parameter)
+    {
+        (string Option, object? Value)[] options =
+        [
+            ("--seed", Seed), ("--days", Days), ("--citizens", Citizens), ("--regime", Regime), ("--health", Health),
+            ("--record", Record),
+        ];
+        IEnumerable<string> set = Set
+            .Where(assignment => !assignment.Split('=')[0].Trim().Equals(parameter, StringComparison.Ordinal))
+            .Select(assignment => $" --set {Quoted(assignment)}");
+        return string.Concat(options
+            .Where(option => option.Value is not null)
+            .Select(option => string.Create(
+                CultureInfo.InvariantCulture, $" {option.Option} {Quoted($"{option.Value}")}"))
+            .Concat(set));
+    }
+
+    private static string Quoted(string word) =>
+        word.Contains(' ', StringComparison.Ordinal) ? $"\"{word}\"" : word;
+
     /// <summary>The scenario with the overrides in it; what is wrong with them is added to the findings.</summary>
     public Scenario ApplyTo(Scenario scenario, Findings findings)
     {

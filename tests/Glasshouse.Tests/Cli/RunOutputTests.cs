@@ -75,7 +75,8 @@ public sealed class RunOutputTests(SharedRuns runs)
             "my-question  Netherlands-like (synthetic), 2,000 citizens, 40 days, seed 1",
             RunRecord.BoundarySentence, "integrated-score is a hypothetical regime.",
             "What it bought. ", "What it cost. ", "To whom. ", "How many lives differ. Of 2,0", "Try next:",
-            "  glasshouse show ", "  glasshouse dossier ", "  glasshouse run my-question.yaml --set ",
+            "  glasshouse show ", "  glasshouse dossier ",
+            "  glasshouse run my-question.yaml --days 40 --citizens 2000 --set observations.false_record_ratio=2",
             "Report: ",
         ];
         string[] said = answer.Output.Split('\n');
