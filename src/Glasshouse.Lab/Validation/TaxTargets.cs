@@ -65,7 +65,7 @@ public static class TaxTargets
             var shares = rows.Where(row => row.Day == world.Day && row.GroupId == all)
                 .Where(row => row.Measure.StartsWith(Prefix, StringComparison.Ordinal))
                 .ToDictionary(row => row.Measure[Prefix.Length..], row => row.Value);
-            int organisations = world.Nation.Organisations.Length;
+            int organisations = world.Nation.OrganisationsAtStart;
             return new[]
             {
                 Drawn("A", 0.0585, shares["A"], organisations),
@@ -136,7 +136,7 @@ public static class TaxTargets
         {
             double declared = 0;
             int organisations = 0;
-            for (int row = 0; row < world.Nation.Organisations.Length; row++)
+            for (int row = 0; row < world.Nation.OrganisationsAtStart; row++)
             {
                 ref readonly Organisation organisation = ref world.Nation.Organisations[row];
                 double own = TaxChoice.SelfDeclaredShare(taxes, organisation);

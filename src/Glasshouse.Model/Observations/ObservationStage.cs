@@ -94,12 +94,29 @@ public sealed class ObservationStage
         if (kind == SubjectKind.Organisation)
         {
             TaxAudits.Run(_world, block);
+            Grade(block, _world.RegisterOf(kind), number);
         }
         if (kind == SubjectKind.Citizen)
         {
             _signals.Turn(block, _world.RegisterOf(kind).Blocks[number]);
             _rankings.Turn(block);
             Enrolment.Turn(_world, block);
+        }
+    }
+
+    // On the day of grading everybody on file comes up for it; who is on file, the register does not know.
+    private void Grade(Block block, Register register, int number)
+    {
+        if (register.Rules?.Grades is not { } grades || !grades.IsDay(_world.Day))
+        {
+            return;
+        }
+        for (int row = block.First; row < block.First + block.InUse; row++)
+        {
+            if (Enrolment.HasFile(_world, SubjectKind.Organisation, row))
+            {
+                register.Blocks[number].Graded.Add(row);
+            }
         }
     }
 

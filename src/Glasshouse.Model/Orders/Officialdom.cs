@@ -131,6 +131,12 @@ public sealed class Officialdom : IDisposable
         Stake = (Rule?.ResultStake ?? officials.OrdinaryStake) + prize;
         int behaviour = world.BehaviourRow(NamedBehaviours.ReportFalsified);
         AuditedShare = 0;
+        Scruple = 0;
+        Fine = 0;
+        if (behaviour < 0)
+        {
+            return;
+        }
         foreach (ref readonly Sight sight in world.Sights[(int)SubjectKind.Official].Of(behaviour))
         {
             AuditedShare = 1 - ((1 - AuditedShare) * (1 - sight.SeenShare));

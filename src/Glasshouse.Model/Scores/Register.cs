@@ -160,6 +160,9 @@ public sealed class RegisterBlock
     /// <summary>Predictions that reached this block today.</summary>
     public RowList<Prediction> Predictions { get; } = new();
 
+    /// <summary>Subjects on file whose year is graded today.</summary>
+    public RowList<int> Graded { get; } = new();
+
     /// <summary>What is noted down about the block's subjects.</summary>
     public Diary Diary { get; } = new();
 
@@ -174,6 +177,7 @@ public sealed class RegisterBlock
     {
         Inbox.Clear();
         Predictions.Clear();
+        Graded.Clear();
         Decisions.Clear();
         Due.Clear();
     }

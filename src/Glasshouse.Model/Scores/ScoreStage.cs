@@ -64,9 +64,10 @@ public sealed class ScoreStage
                 Wake(rules, ref standing, row, block);
             }
         }
-        if (rules.Grades is not null && rules.Grades.IsDay(_day))
+        foreach (int row in block.Graded.Span)
         {
-            Grade(register, rules, number);
+            Scorer.Refresh(rules, ref standings[row], block.Diary, row, _day, block.Decisions);
+            Wake(rules, ref standings[row], row, block);
         }
         foreach (ref readonly Prediction prediction in block.Predictions.Span)
         {
@@ -83,20 +84,6 @@ public sealed class ScoreStage
             Scorer.Apply(
                 rules, ref standing, block.Diary, record, place, _draws[kind], _day, block.Decisions);
             Wake(rules, ref standing, record.Row, block);
-        }
-    }
-
-    // Everybody is graded on one day; a grade lasts until the next, so that nobody need be woken for it.
-    private void Grade(Register register, Rulebook rules, int number)
-    {
-        RegisterBlock block = register.Blocks[number];
-        Span<Standing> standings = register.Standings!.Span;
-        int from = number * register.RowsPerBlock;
-        int to = Math.Min(standings.Length, from + register.RowsPerBlock);
-        for (int row = from; row < to; row++)
-        {
-            Scorer.Refresh(rules, ref standings[row], block.Diary, row, _day, block.Decisions);
-            Wake(rules, ref standings[row], row, block);
         }
     }
 

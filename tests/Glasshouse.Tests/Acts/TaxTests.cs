@@ -77,7 +77,7 @@ public sealed class TaxTests
         regime = regime with { Organisations = regime.Organisations! with { TaxAudits = AuditBasis.RiskClass } };
         SmallRuns.Live(inputs.Under(regime), (world, _) =>
         {
-            Organisation[] firms = world.Nation.Organisations.Span.ToArray();
+            Organisation[] firms = world.Nation.Organisations.Span[..world.Nation.OrganisationsAtStart].ToArray();
             double[] ratios = [.. firms.Select((firm, row) => TaxAudits.RatioOf(world, row, firm))];
             Assert.Equal(1, ratios.Average(), 1e-9);
             Assert.All(firms.Zip(ratios), pair => Assert.Equal(
@@ -88,7 +88,8 @@ public sealed class TaxTests
         SmallRuns.Live(inputs.Under(regime).With(new Switches { TargetedAudits = false }), (world, _) =>
         {
             Assert.All(
-                world.Nation.Organisations.Span.ToArray().Select((firm, row) => TaxAudits.RatioOf(world, row, firm)),
+                world.Nation.Organisations.Span[..world.Nation.OrganisationsAtStart].ToArray()
+                    .Select((firm, row) => TaxAudits.RatioOf(world, row, firm)),
                 ratio => Assert.Equal(1, ratio));
             return true;
         });
@@ -118,7 +119,7 @@ public sealed class TaxTests
     private static int RingsOf(Nation nation)
     {
         int shared = 0;
-        for (int row = 0; row < nation.Organisations.Length; row++)
+        for (int row = 0; row < nation.OrganisationsAtStart; row++)
         {
             int steps = 0;
             for (int other = SharedOwners.NextOf(nation, row, row); other != row;

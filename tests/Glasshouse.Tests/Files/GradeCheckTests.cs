@@ -7,7 +7,7 @@ public sealed class GradeCheckTests : IDisposable
     private const string Text = """
         glasshouse: 1
         name: graded
-        label: comparator
+        label: hypothetical
         meaning: Invented for tests.
         organisations:
           channels: [tax_office]

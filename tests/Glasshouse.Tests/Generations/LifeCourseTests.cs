@@ -159,7 +159,9 @@ public sealed class LifeCourseTests
         {
             Citizen[] citizens = world.Nation.Citizens.Span.ToArray();
             Assert.All(
-                world.Nation.Organisations.Span.ToArray(), firm => Assert.True(citizens[firm.Owner].IsAlive));
+                Enumerable.Range(0, world.Nation.Organisations.Length)
+                    .Where(row => world.IsAlive(SubjectKind.Organisation, row)),
+                row => Assert.True(citizens[world.Nation.Organisations[row].Owner].IsAlive));
             return true;
         });
     }

@@ -57,10 +57,10 @@ public sealed class GradingTests
 
     [Fact]
     public void Everybody_is_graded_on_the_grading_day_and_filings_show_the_grade() => SmallRuns.Live(
-        Graded, (world, kept) =>
+        Graded.With(new Switches { FirmTurnover = false }), (world, kept) =>
         {
             DecisionRow[] graded = [.. kept.Decisions.Where(one => one.Rule == "yearly grading")];
-            Assert.Equal(world.Nation.Organisations.Length, graded.Length);
+            Assert.Equal(world.Nation.OrganisationsAtStart, graded.Length);
             Assert.All(graded, one => Assert.Equal(484, one.Day));
             Assert.All(graded, one => Assert.Contains(one.Detail, "ABCDM", StringComparison.Ordinal));
             return true;
