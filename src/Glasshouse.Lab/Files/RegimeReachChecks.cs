@@ -150,13 +150,16 @@ public sealed class RegimeReachChecks(
         }
     }
 
+    private ImmutableArray<YearlyGrade> SoundGrades() =>
+        findings.IsSound($"{path}.yearly_grades") ? system.YearlyGrades?.Grades ?? [] : [];
+
     private IEnumerable<(string At, Consequence One)> Consequences() =>
     [
         .. system.Bands.SelectMany(band => band.Consequences
             .Select(one => ($"{path}.bands.{band.Name}.consequences", one))),
         .. system.Lists.SelectMany(list => list.Consequences
             .Select(one => ($"{path}.lists.{list.Name}.consequences", one))),
-        .. (system.YearlyGrades?.Grades ?? []).SelectMany(grade => grade.Consequences
+        .. SoundGrades().SelectMany(grade => grade.Consequences
             .Select(one => ($"{path}.yearly_grades.grades.{grade.Name}.consequences", one))),
         .. (system.YearlyGrades?.Newcomers.Consequences ?? [])
             .Select(one => ($"{path}.yearly_grades.newcomers.consequences", one)),

@@ -1,6 +1,5 @@
 using Glasshouse.Engine.Randomness;
 using Glasshouse.Lab.Validation.Arenas;
-using Glasshouse.Model;
 using Glasshouse.Model.Acts;
 
 namespace Glasshouse.Lab.Validation;

@@ -1,4 +1,3 @@
-using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Nations;
 
 namespace Glasshouse.Model.Acts;

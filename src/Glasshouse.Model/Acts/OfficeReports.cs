@@ -103,7 +103,7 @@ public sealed class OfficeReports(World world)
         int author = office.FirstOfficial;
         int province = world.ProvinceOf(SubjectKind.Official, author);
         block.Tally.Add(Counter.Opportunities, province, Groupings.Of(world.Nation.Officials[author]));
-        if (office.FalsifiedReports > 0 && world.IsActive(_falsify))
+        if (office.FalsifiedReports > 0 && _falsify >= 0 && world.IsActive(_falsify))
         {
             ref readonly Incentive incentive = ref world.Incentives[(int)SubjectKind.Official][_falsify];
             Deeds.Do(world, block, SubjectKind.Official, author, _falsify, incentive);

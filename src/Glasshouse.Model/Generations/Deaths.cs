@@ -56,8 +56,7 @@ public sealed class Deaths
 
     private void PassOn(ref Citizen citizen, int row)
     {
-        if (citizen.Has(CitizenTraits.Owner) && HeirOf(row, citizen) is >= 0 and int heir
-            && _world.Ownership.PassOn(row, heir))
+        if (HeirOf(row, citizen) is >= 0 and int heir && _world.Ownership.PassOn(row, heir))
         {
             _world.Nation.Citizens[heir].Traits |= CitizenTraits.Owner;
         }

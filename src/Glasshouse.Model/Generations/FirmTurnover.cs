@@ -26,6 +26,7 @@ public sealed class FirmTurnover
     private readonly Action<int> _turn;
     private readonly Action<int> _staff;
     private readonly Predicate<DatedEvent> _isOver;
+    private readonly Predicate<int> _goesOn;
 
     public FirmTurnover(World world)
     {
@@ -33,6 +34,7 @@ public sealed class FirmTurnover
         _foundings = new Foundings(world);
         _turn = number => Turn(world.OrganisationBlocks[number]);
         _staff = number => LayOff(world.CitizenBlocks[number]);
+        _goesOn = row => world.IsAlive(SubjectKind.Organisation, row);
         _isOver = dated => dated.Kind != DatedKind.FirmEntry && !world.IsAlive(SubjectKind.Organisation, dated.Row);
         if (world.Switches.FirmTurnover)
         {
@@ -183,7 +185,8 @@ public sealed class FirmTurnover
             {
                 continue;
             }
-            citizen.Traits &= ~(CitizenTraits.Employed | CitizenTraits.Owner);
+            citizen.Traits &= ~CitizenTraits.Employed;
+            citizen.Traits &= _world.Ownership.Any(row, _goesOn) ? ~CitizenTraits.None : ~CitizenTraits.Owner;
             citizen.Workplace = Citizen.Nowhere;
             if (block.Vacancies.Count > 0)
             {

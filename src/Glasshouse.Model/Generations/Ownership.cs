@@ -34,6 +34,35 @@ public sealed class Ownership
         Array.Sort(_owners);
     }
 
+    /// <summary>Whether somebody owns an organisation of which something is true.</summary>
+    public bool Any(int owner, Predicate<int> isSo)
+    {
+        for (int place = FirstOf(owner); place < _owners.Length && _owners[place] == owner; place++)
+        {
+            if (_organisations[_firms[place]].Owner == owner && isSo(_firms[place]))
+            {
+                return true;
+            }
+        }
+        int firm = _firstLeft.Contains(owner) ? _firstLeft.Find(owner) : NoFirm;
+        while (firm != NoFirm && !isSo(firm))
+        {
+            firm = _nextLeft.Find(firm);
+        }
+        return firm != NoFirm;
+    }
+
+    // Place of an owner of the start; past the end for whoever was none.
+    private int FirstOf(int owner)
+    {
+        int place = Array.BinarySearch(_owners, (uint)owner);
+        while (place > 0 && _owners[place - 1] == owner)
+        {
+            place--;
+        }
+        return place < 0 ? _owners.Length : place;
+    }
+
     /// <summary>Somebody comes to own an organisation.</summary>
     public void Add(int owner, int firm)
     {
@@ -47,12 +76,7 @@ public sealed class Ownership
     public bool PassOn(int owner, int heir)
     {
         bool isAny = false;
-        int place = Array.BinarySearch(_owners, (uint)owner);
-        while (place > 0 && _owners[place - 1] == owner)
-        {
-            place--;
-        }
-        for (; place >= 0 && place < _owners.Length && _owners[place] == owner; place++)
+        for (int place = FirstOf(owner); place < _owners.Length && _owners[place] == owner; place++)
         {
             isAny |= Leave(owner, heir, _firms[place]);
         }

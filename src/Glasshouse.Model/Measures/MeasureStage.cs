@@ -1,5 +1,4 @@
 using Glasshouse.Model.Contracts;
-using Glasshouse.Model.Nations;
 using Glasshouse.Model.Scores;
 
 namespace Glasshouse.Model.Measures;

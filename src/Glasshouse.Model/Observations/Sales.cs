@@ -1,6 +1,5 @@
 using Glasshouse.Engine.Randomness;
 using Glasshouse.Model.Acts;
-using Glasshouse.Model.Consequences;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Measures;
 using Glasshouse.Model.Nations;

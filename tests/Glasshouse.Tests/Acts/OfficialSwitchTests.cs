@@ -1,7 +1,6 @@
 using Glasshouse.Model;
 using Glasshouse.Model.Acts;
 using Glasshouse.Model.Contracts;
-using Glasshouse.Model.Measures;
 using Glasshouse.Model.Nations;
 using Glasshouse.Model.Orders;
 using Xunit;

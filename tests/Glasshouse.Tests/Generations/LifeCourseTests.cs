@@ -144,8 +144,10 @@ public sealed class LifeCourseTests
                 Assert.True(citizens[official.Citizen].IsAlive);
             }
             Assert.All(
-                world.Nation.Organisations.Span.ToArray(),
-                firm => Assert.True(citizens[firm.Owner].IsAlive && citizens[firm.Owner].Has(CitizenTraits.Owner)));
+                Enumerable.Range(0, world.Nation.Organisations.Length)
+                    .Where(row => world.IsAlive(SubjectKind.Organisation, row))
+                    .Select(row => citizens[world.Nation.Organisations[row].Owner]),
+                owner => Assert.True(owner.IsAlive && owner.Has(CitizenTraits.Owner)));
             return true;
         });
     }

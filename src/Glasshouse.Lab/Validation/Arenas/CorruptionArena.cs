@@ -26,9 +26,9 @@ public static class CorruptionArena
     public static double[] Shares(int rounds, double weight, uint seed)
     {
         var draws = new Draws(seed, Purpose.Discipline);
-        var jailedOn = new int[People];
-        var freeFrom = new int[People];
-        var complaints = new int[People];
+        int[] jailedOn = new int[People];
+        int[] freeFrom = new int[People];
+        int[] complaints = new int[People];
         Array.Fill(jailedOn, -1000);
         double[] shares = new double[rounds];
         bool[] isCorrupt = new bool[2 * People];
