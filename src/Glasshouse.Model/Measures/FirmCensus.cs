@@ -18,7 +18,7 @@ public sealed class FirmCensus
     /// <summary>Days of a year before its conduct says something.</summary>
     private const int LeastConductDays = 90;
 
-    private static readonly EnvironmentColour[] _colours = Enum.GetValues<EnvironmentColour>();
+    private static readonly EnvironmentColour[] Shades = Enum.GetValues<EnvironmentColour>();
 
     private readonly World _world;
     private readonly int _cells;
@@ -214,5 +214,5 @@ public sealed class FirmCensus
         && rules.Lists.Any(list => list.EnvironmentColour is not null);
 
     /// <summary>All colours, the brightest first.</summary>
-    public static ReadOnlySpan<EnvironmentColour> Colours => _colours;
+    public static ReadOnlySpan<EnvironmentColour> Colours => Shades;
 }
