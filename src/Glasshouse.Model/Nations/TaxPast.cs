@@ -33,8 +33,9 @@ public struct TaxPast
         _hidden1 = _hidden0;
         // What is hidden at all is at least the least that can be kept.
         _hidden0 = hidden <= 0 ? (byte)0 : (byte)Math.Clamp(Math.Round(hidden * byte.MaxValue), 1, byte.MaxValue);
-        _found = (byte)(_found << 1);
-        _late = (byte)((_late << 1) | (isLate ? 1 : 0));
+        // Eight years fit; what is older falls out at the top.
+        _found = unchecked((byte)(_found << 1));
+        _late = unchecked((byte)((_late << 1) | (isLate ? 1 : 0)));
     }
 
     /// <summary>Share hidden of what nobody else reports, so many years ago.</summary>

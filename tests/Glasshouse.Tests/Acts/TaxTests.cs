@@ -150,4 +150,18 @@ public sealed class TaxTests
         Assert.False(past.IsOpen(2));
         Assert.False(past.IsClean);
     }
+
+    [Fact]
+    public void A_tax_past_goes_on_for_longer_than_it_remembers()
+    {
+        var past = new TaxPast();
+        for (int year = 0; year < 30; year++)
+        {
+            past.Add(1, isLate: true);
+            past.Find(0);
+        }
+        Assert.False(past.IsOpen(5));
+        past.Add(0, isLate: false);
+        Assert.True(past.IsClean);
+    }
 }
