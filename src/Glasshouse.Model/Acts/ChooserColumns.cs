@@ -88,6 +88,8 @@ public readonly ref struct ChooserColumns(double fear, Span<double> storage)
         Vector256<double> moralWeight = Vector256.Create(isViolation ? incentive.MoralWeight : 0);
         Vector256<double> joblessWeight = Vector256.Create(isViolation ? incentive.JoblessWeight : 0);
         Vector256<double> watched = Vector256.Create(isSensitive ? _fear * incentive.Watched : 0);
+        Vector256<double> reward = Vector256.Create(
+            incentive.Kind == Contracts.BehaviourKind.Neutral ? incentive.Reward : 0);
         Vector256<double> known = Vector256.Create((double)knownRank);
         Vector256<double> left = Vector256.Create(kept);
         int k = 0;
@@ -100,6 +102,7 @@ public readonly ref struct ChooserColumns(double fear, Span<double> storage)
             utility -= At(Risk, k) * (penalty + (added * aware));
             utility -= morale * moralWeight;
             utility -= watched * aware;
+            utility += reward * aware;
             utility += joblessWeight * At(Jobless, k);
             utility.StoreUnsafe(ref MemoryMarshal.GetReference(utilities), (nuint)k);
         }

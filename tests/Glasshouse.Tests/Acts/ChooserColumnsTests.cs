@@ -13,7 +13,7 @@ public sealed class ChooserColumnsTests
     [InlineData(BehaviourKind.Sensitive)]
     [InlineData(BehaviourKind.Neutral)]
     public void People_weighed_together_weigh_as_each_does_alone(BehaviourKind kind) =>
-        Gen.Select(Gen.Double[-3, 3].Array[7], Gen.Double[-1, 2].Array[0, 40], Gen.Int[0, 65536], Gen.Double[0, 1])
+        Gen.Select(Gen.Double[-3, 3].Array[8], Gen.Double[-1, 2].Array[0, 40], Gen.Int[0, 65536], Gen.Double[0, 1])
             .Sample((weights, people, knownRank, kept) =>
             {
                 var incentive = new Incentive
@@ -26,6 +26,7 @@ public sealed class ChooserColumnsTests
                     LegalPenalty = weights[4],
                     AddedSeverity = weights[5],
                     Watched = weights[6],
+                    Reward = weights[7],
                 };
                 const double Fear = 0.7;
                 var columns = new ChooserColumns(Fear, new double[people.Length * ChooserColumns.Columns]);
