@@ -58,9 +58,6 @@ public sealed class Nation : IDisposable
     /// <summary>What inspectors and the market have written down of each organisation.</summary>
     public required Column<TradeFile> TradeFiles { get; init; }
 
-    /// <summary>The next organisation of the same owner, round in a ring; itself where there is no other.</summary>
-    public required Column<int> NextOfOwner { get; init; }
-
     /// <summary>What each organisation hid of its taxes in the last years, and when it was late.</summary>
     public required Column<TaxPast> TaxPasts { get; init; }
 
@@ -96,7 +93,6 @@ public sealed class Nation : IDisposable
         CreditFiles.Dispose();
         Organisations.Dispose();
         TradeFiles.Dispose();
-        NextOfOwner.Dispose();
         TaxPasts.Dispose();
         Officials.Dispose();
     }

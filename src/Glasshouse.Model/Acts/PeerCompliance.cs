@@ -56,6 +56,7 @@ public sealed class PeerCompliance(Nation nation)
         Array.Clear(_peers);
         Municipality area = nation.Municipalities[municipality];
         long allDeclared = 0;
+        int all = 0;
         for (int row = area.FirstOrganisation; row < area.FirstOrganisation + area.Organisations; row++)
         {
             if ((nation.TradeFiles[row].Marks & TradeMarks.Open) == 0)
@@ -66,13 +67,14 @@ public sealed class PeerCompliance(Nation nation)
             int declared = nation.TaxPasts[row].DeclaredLevel;
             _declared[sector] += declared;
             _peers[sector]++;
+            all++;
             allDeclared += declared;
         }
         for (int sector = 0; sector < Groupings.Sectors; sector++)
         {
             bool isFew = _peers[sector] < leastPeers;
             long declared = isFew ? allDeclared : _declared[sector];
-            int peers = Math.Max(1, isFew ? _peers.Sum() : _peers[sector]);
+            int peers = Math.Max(1, isFew ? all : _peers[sector]);
             _means[(municipality * Groupings.Sectors) + sector] = (float)(declared / (double)byte.MaxValue / peers);
         }
     }

@@ -37,10 +37,12 @@ public static class AuditNews
         {
             return;
         }
-        for (int other = SharedOwners.NextOf(nation, audit.Row, audit.Row); other != audit.Row;
-            other = SharedOwners.NextOf(nation, audit.Row, other))
+        foreach (int other in world.Ownership.Of((int)nation.Organisations[audit.Row].Owner))
         {
-            Hear(world, other, beliefs.PeerWeight);
+            if (other != audit.Row)
+            {
+                Hear(world, other, beliefs.PeerWeight);
+            }
         }
         Municipality area = nation.Municipalities[nation.Organisations[audit.Row].Municipality];
         for (uint listener = 0; listener < world.Parameters.Taxes.AuditNewsReach; listener++)

@@ -16,8 +16,7 @@ internal static class OwnerPull
     {
         foreach (ref readonly ScoreDecision decision in filed.Decisions.Span)
         {
-            bool isFall = decision is { Step: ScoreStep.Grade, Detail: 0, Rule: not Rulebook.ByOwner };
-            if (isFall && SharedOwners.NextOf(world.Nation, decision.Row, decision.Row) != decision.Row)
+            if (decision is { Step: ScoreStep.Grade, Detail: 0, Rule: not Rulebook.ByOwner })
             {
                 Pull(world, block, filed, rules, decision);
             }
@@ -39,11 +38,13 @@ internal static class OwnerPull
         ushort behaviour = decision.Record < 0
             ? (ushort)Math.Max(0, world.UnderDeclaredTax)
             : filed.Inbox[decision.Record].Behaviour;
-        for (int other = SharedOwners.NextOf(world.Nation, decision.Row, decision.Row); other != decision.Row;
-            other = SharedOwners.NextOf(world.Nation, decision.Row, other))
+        foreach (int other in world.Ownership.Of((int)world.Nation.Organisations[decision.Row].Owner))
         {
-            block.Pulls.Add(new HouseholdPull(
-                other, 0, behaviour, record, (ushort)Channel.TaxOffice, (ushort)(isWrongful ? 1 : 0)));
+            if (other != decision.Row && world.IsAlive(SubjectKind.Organisation, other))
+            {
+                block.Pulls.Add(new HouseholdPull(
+                    other, 0, behaviour, record, (ushort)Channel.TaxOffice, (ushort)(isWrongful ? 1 : 0)));
+            }
         }
     }
 }

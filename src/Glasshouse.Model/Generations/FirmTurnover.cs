@@ -26,7 +26,6 @@ public sealed class FirmTurnover
     private readonly Action<int> _turn;
     private readonly Action<int> _staff;
     private readonly Predicate<DatedEvent> _isOver;
-    private readonly Predicate<int> _goesOn;
 
     public FirmTurnover(World world)
     {
@@ -34,7 +33,6 @@ public sealed class FirmTurnover
         _foundings = new Foundings(world);
         _turn = number => Turn(world.OrganisationBlocks[number]);
         _staff = number => LayOff(world.CitizenBlocks[number]);
-        _goesOn = row => world.IsAlive(SubjectKind.Organisation, row);
         _isOver = dated => dated.Kind != DatedKind.FirmEntry && !world.IsAlive(SubjectKind.Organisation, dated.Row);
         if (world.Switches.FirmTurnover)
         {
@@ -173,6 +171,18 @@ public sealed class FirmTurnover
         Foundings.Close(_world, block, row);
     }
 
+    private bool OwnsAny(int row)
+    {
+        foreach (int firm in _world.Ownership.Of(row))
+        {
+            if (_world.IsAlive(SubjectKind.Organisation, firm))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     // Whoever worked where nothing is left takes a vacancy near, or has no work.
     private void LayOff(Block block)
     {
@@ -186,7 +196,7 @@ public sealed class FirmTurnover
                 continue;
             }
             citizen.Traits &= ~CitizenTraits.Employed;
-            citizen.Traits &= _world.Ownership.Any(row, _goesOn) ? ~CitizenTraits.None : ~CitizenTraits.Owner;
+            citizen.Traits &= OwnsAny(row) ? ~CitizenTraits.None : ~CitizenTraits.Owner;
             citizen.Workplace = Citizen.Nowhere;
             if (block.Vacancies.Count > 0)
             {

@@ -34,23 +34,8 @@ public sealed class Ownership
         Array.Sort(_owners);
     }
 
-    /// <summary>Whether somebody owns an organisation of which something is true.</summary>
-    public bool Any(int owner, Predicate<int> isSo)
-    {
-        for (int place = FirstOf(owner); place < _owners.Length && _owners[place] == owner; place++)
-        {
-            if (_organisations[_firms[place]].Owner == owner && isSo(_firms[place]))
-            {
-                return true;
-            }
-        }
-        int firm = _firstLeft.Contains(owner) ? _firstLeft.Find(owner) : NoFirm;
-        while (firm != NoFirm && !isSo(firm))
-        {
-            firm = _nextLeft.Find(firm);
-        }
-        return firm != NoFirm;
-    }
+    /// <summary>The organisations that somebody owns, open or closed.</summary>
+    public FirmsOfOwner Of(int owner) => new(this, owner);
 
     // Place of an owner of the start; past the end for whoever was none.
     private int FirstOf(int owner)
@@ -102,5 +87,34 @@ public sealed class Ownership
         left.Owner = (uint)heir;
         Add(heir, firm);
         return true;
+    }
+
+    /// <summary>Goes through the organisations of one owner; changes of owners end it.</summary>
+    public struct FirmsOfOwner(Ownership ownership, int owner)
+    {
+        private int _place = ownership.FirstOf(owner) - 1;
+        private bool _isPastStart;
+
+        public int Current { get; private set; } = NoFirm;
+
+        public readonly FirmsOfOwner GetEnumerator() => this;
+
+        public bool MoveNext()
+        {
+            uint[] owners = ownership._owners;
+            while (!_isPastStart && ++_place < owners.Length && owners[_place] == owner)
+            {
+                Current = ownership._firms[_place];
+                if (ownership._organisations[Current].Owner == owner)
+                {
+                    return true;
+                }
+            }
+            Current = _isPastStart ? ownership._nextLeft.Find(Current)
+                : ownership._firstLeft.Contains(owner) ? ownership._firstLeft.Find(owner)
+                : NoFirm;
+            _isPastStart = true;
+            return Current != NoFirm;
+        }
     }
 }

@@ -129,6 +129,9 @@ public sealed class GradeCensus
         /// <summary>Prices are counted in millionths a year.</summary>
         public const double PriceUnit = 1e6;
 
+        /// <summary>Grades that the three bits of a file can tell apart.</summary>
+        private const int Most = 8;
+
         public long Organisations { get; private set; }
 
         public long Clean { get; private set; }
@@ -144,9 +147,9 @@ public sealed class GradeCensus
 
         public long TooLow { get; private set; }
 
-        public long[] Grades { get; } = new long[8];
+        public long[] Grades { get; } = new long[Most];
 
-        public long[] CleanGrades { get; } = new long[8];
+        public long[] CleanGrades { get; } = new long[Most];
 
         public void Clear()
         {

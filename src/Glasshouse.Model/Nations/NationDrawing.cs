@@ -55,7 +55,7 @@ public static class NationDrawing
         Column<Official> officials = appointments.Draw();
         Municipality[] municipalities = Municipalities(areas, plan, schools, offices);
         Province[] provinces = Provinces(marginals, areas);
-        Column<int> rings = SharedOwners.Draw(seed, municipalities, organisations, parameters.SharedOwnerShare);
+        SharedOwners.Draw(seed, municipalities, organisations, parameters.SharedOwnerShare);
         Column<Organisation> all = WithRoom(organisations, organisationRows?.Invoke(organisations.Length) ?? 0);
         return new Nation
         {
@@ -70,7 +70,6 @@ public static class NationDrawing
             OrganisationsAtStart = organisations.Length,
             Organisations = all,
             TradeFiles = TradeFilesOf(organisations.Length, all.Length),
-            NextOfOwner = SharedOwners.WithRoom(rings, all.Length),
             TaxPasts = new Column<TaxPast>(all.Length),
             Officials = officials,
             Offices = appointments.Offices,

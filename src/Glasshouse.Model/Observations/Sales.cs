@@ -22,7 +22,7 @@ public sealed class Sales(World world)
     public bool IsBoughtOff(in Filing filing)
     {
         double offered = world.Parameters.Officials.SaleOfferedShare;
-        if (offered == 0 || !world.Switches.ScoreSales || filing.Mends || filing.IsSuspicion
+        if (offered == 0 || _bribe < 0 || !world.Switches.ScoreSales || filing.Mends || filing.IsSuspicion
             || world.Catalogue[filing.Behaviour].Kind is not (BehaviourKind.Violation or BehaviourKind.Obligation))
         {
             return false;
