@@ -32,7 +32,8 @@ internal static class RunSpeech
         foreach (PlainSentence sentence in report.Sentences)
         {
             Line("");
-            Line($"[bold]{Markup.Escape(sentence.Heading)}.[/] {Markup.Escape(sentence.Text)}");
+            string stop = sentence.Heading.EndsWith('?') ? "" : ".";
+            Line($"[bold]{Markup.Escape(sentence.Heading)}{stop}[/] {Markup.Escape(sentence.Text)}");
         }
         if (report.Story is { } story)
         {

@@ -16,8 +16,8 @@ public sealed record Scenario
     [Meaning("One or two sentences: the question this scenario answers.")]
     public string Question { get; init; } = "";
 
-    [Meaning("Whom the first sentences of the report are about: citizen or organisation.")]
-    public SubjectKind About { get; init; }
+    [Meaning("What the first sentences of the report are about: citizens, organisations, taxes, officials or sales.")]
+    public ReportTopic About { get; init; }
 
     [Meaning("Which nation, and how many citizens.")]
     public required NationChoice Nation { get; init; }
@@ -308,4 +308,18 @@ public sealed record RecordChoice
 
     [Quantity("subjects of each kind", 0, 20000000, "Size of the recorded cohort.")]
     public int Cohort { get; init; } = 1000;
+}
+
+/// <summary>What the first screen of a report answers.</summary>
+public enum ReportTopic : byte
+{
+    Citizens,
+    Organisations,
+
+    /// <summary>What organisations declare, and the grades that they get for it.</summary>
+    Taxes,
+    Officials,
+
+    /// <summary>Records that are bought off.</summary>
+    Sales,
 }

@@ -10,6 +10,13 @@ public static class Figures
 
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
+    /// <summary>Clauses as one sentence; where there are none, what is said instead.</summary>
+    public static string Sentence(IEnumerable<string> clauses, string otherwise)
+    {
+        string text = string.Join("; ", clauses.Where(clause => clause.Length > 0));
+        return text.Length == 0 ? otherwise : $"{char.ToUpperInvariant(text[0])}{text[1..]}.";
+    }
+
     /// <summary>A whole number with thousands separators.</summary>
     public static string Count(long count) => count.ToString("#,0", Invariant);
 

@@ -1,4 +1,5 @@
 using Glasshouse.Lab.Charts;
+using Glasshouse.Model;
 
 namespace Glasshouse.Lab.Outputs;
 
@@ -21,18 +22,12 @@ public static class Report
         "Groups A, B and C are abstract and stand for no real group: people of one differ from those of another "
         + "only in how often errors fall on them and how employers take a visible sanction.";
 
-    // Where nobody keeps a file on people and organisations are graded, the question is about taxes.
     private static readonly string[] TaxMeasures =
     [
         "tax_gap_share", "self_declared_hidden_share", "tax_found_share", "tax_filings_audited_share",
         "audits_in_vain_share", "wrongly_graded_share", "worst_grade_clean_share", "best_grade_unclean_share",
         "clean_sanctioned_share", "clean_credit_price_mean",
     ];
-
-    /// <summary>Whether the arms are about organisations' grades, and about nobody's file.</summary>
-    public static bool IsAboutGrades(IReadOnlyList<ReportArm> arms) =>
-        arms.Any(arm => arm.Figures["wrongly_graded_share"] is not null)
-        && arms.All(arm => arm.Figures["file_share"] is null or 0);
 
     public static string Html(ReportModel model)
     {
@@ -163,7 +158,7 @@ public static class Report
             html.Add($"<th scope=\"col\">{arm.Name}<br>{Labels(arm)}</th>");
         }
         html.Line($"</tr></thead><tbody>");
-        string[] measures = IsAboutGrades(model.Arms) ? TaxMeasures : HeadlineMeasures;
+        string[] measures = model.Topic == ReportTopic.Taxes ? TaxMeasures : HeadlineMeasures;
         foreach (MeasureGuide guide in measures.Select(MeasureGuide.Of))
         {
             string reads = guide.Reading switch

@@ -1,4 +1,5 @@
 using Glasshouse.Lab.Charts;
+using Glasshouse.Model;
 
 namespace Glasshouse.Lab.Outputs;
 
@@ -22,6 +23,9 @@ public sealed record ReportModel
 
     /// <summary>Arms in the order of the scenario; the first is what the others are held against.</summary>
     public required IReadOnlyList<ReportArm> Arms { get; init; }
+
+    /// <summary>What the first screen answers.</summary>
+    public ReportTopic Topic { get; init; }
 
     /// <summary>Four plain sentences with numbers.</summary>
     public IReadOnlyList<PlainSentence> Sentences { get; init; } = [];

@@ -1,5 +1,4 @@
 using Glasshouse.Lab.Outputs;
-using Glasshouse.Model;
 
 namespace Glasshouse.Lab.Runs;
 
@@ -9,12 +8,12 @@ namespace Glasshouse.Lab.Runs;
 internal static class FirmWords
 {
     public static IReadOnlyList<PlainSentence> Of(
-        IReadOnlyList<ReportArm> arms, IReadOnlyList<ArmResult> results, Scenario scenario) =>
+        IReadOnlyList<ReportArm> arms, PlainSentence lives) =>
     [
         new("Does it reward the honest?", Rewarded(arms)),
         new("Quality, true and rated", Quality(arms)),
         new("Can a standing be relied on?", Reliable(arms)),
-        new("Whom it favours and whom it wrongs", $"{Favoured(arms)} {PlainWords.Lives(results, scenario)}"),
+        new("Whom it favours and whom it wrongs", $"{Favoured(arms)} {lives.Text}"),
     ];
 
     private static string Rewarded(IReadOnlyList<ReportArm> arms)
@@ -43,15 +42,14 @@ internal static class FirmWords
 
     private static string Reliable(IReadOnlyList<ReportArm> arms)
     {
-        string[] texts = [.. arms.Select(Of).Where(text => text.Length > 0)];
-        return texts.Length == 0 ? "No arm gives organisations a standing." : $"{string.Join("; ", texts)}.";
+        return Figures.Sentence(arms.Select(Of), "No arm gives organisations a standing.");
 
         static string Of(ReportArm arm)
         {
             string[] parts =
             [
                 .. Part(arm, "firm_score_truth_rank_correlation", "standing and offences agree in rank by"),
-                .. Part(arm, "rating_quality_rank_correlation", "ratings and quality by"),
+                .. Part(arm, "rating_quality_rank_correlation", "ratings and quality agree in rank by"),
                 .. Part(arm, "grade_predictability", "last year's conduct foretold it by"),
             ];
             string explained = arm.Figures["transparency_share"] is { } share
@@ -71,9 +69,6 @@ internal static class FirmWords
         IEnumerable<string> wronged = arms.Where(arm => arm.Figures["sanctioned_firm_share"] is > 0).Select(arm =>
             $"under {arm.Name} {Figures.Share(arm.Figures["sanctioned_firm_share"])} of organisations were under "
             + $"sanctions, {Figures.Share(arm.Figures["wrongly_sanctioned_firm_share"])} by mistake");
-        string text = string.Join("; ", ties.Concat(wronged));
-        return text.Length == 0
-            ? "No organisation was sanctioned."
-            : $"{char.ToUpperInvariant(text[0])}{text[1..]}.";
+        return Figures.Sentence(ties.Concat(wronged), "No organisation was sanctioned.");
     }
 }

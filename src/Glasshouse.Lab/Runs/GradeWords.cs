@@ -30,7 +30,7 @@ internal static class GradeWords
             $"under {arm.Name} {Figures.Share(arm.Figures["clean_sanctioned_share"])} of organisations with a clean "
             + "tax year were under sanctions at the end, and "
             + $"{Figures.Share(arm.Figures["audits_in_vain_share"])} of audits fell on who hid nothing that year");
-        return Sentence(string.Join("; ", lines));
+        return Figures.Sentence(lines, "Nobody was graded.");
     }
 
     private static string Right(IReadOnlyList<ReportArm> arms)
@@ -39,11 +39,9 @@ internal static class GradeWords
             $"under {arm.Name} {Figures.Share(arm.Figures["wrongly_graded_share"])} had another grade than without "
             + $"wrongful records, {Figures.Share(arm.Figures["worst_grade_clean_share"])} of the worst grade had a "
             + $"clean last tax year, and {Figures.Share(arm.Figures["best_grade_unclean_share"])} of the best had not");
-        return Sentence(string.Join("; ", lines));
+        return Figures.Sentence(lines, "Nobody was graded.");
     }
 
     private static IEnumerable<ReportArm> Graded(IReadOnlyList<ReportArm> arms) =>
         arms.Where(arm => arm.Figures["wrongly_graded_share"] is not null);
-
-    private static string Sentence(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}.";
 }

@@ -8,15 +8,6 @@ namespace Glasshouse.Lab.Runs;
 /// </summary>
 internal static class OfficialWords
 {
-    /// <summary>Whether officials are appraised and disciplined in some arm, and citizens scored in none.</summary>
-    public static bool Apply(IReadOnlyList<ReportArm> arms) =>
-        arms.All(arm => arm.Figures["records_per_1000_year"] is not > 0)
-        && arms.Any(arm => arm.Figures["discipline_cases_per_1000_year"] is > 0);
-
-    /// <summary>Whether records were bought off in some arm.</summary>
-    public static bool AreSold(IReadOnlyList<ReportArm> arms) =>
-        arms.Any(arm => arm.Figures["score_sales_per_1000_year"] is > 0);
-
     public static IReadOnlyList<PlainSentence> Of(IReadOnlyList<ReportArm> arms, PlainSentence lives) =>
     [
         new("What was done, and what was reported", Done(arms)),
@@ -62,11 +53,8 @@ internal static class OfficialWords
         + $"{Figures.Number(arm.Figures["score_truth_rank_correlation"])} was the rank correlation of score and true "
         + "conduct");
 
-    private static string Joined(IEnumerable<ReportArm> arms, Func<ReportArm, string> words)
-    {
-        string text = string.Join("; ", arms.Select(arm => $"under {arm.Name} {words(arm)}"));
-        return text.Length == 0 ? "Nobody." : $"{char.ToUpperInvariant(text[0])}{text[1..]}.";
-    }
+    private static string Joined(IEnumerable<ReportArm> arms, Func<ReportArm, string> words) =>
+        Figures.Sentence(arms.Select(arm => $"under {arm.Name} {words(arm)}"), "Nobody.");
 
     private static string Share(ReportArm arm, string measure) => Figures.Share(arm.Figures[measure]);
 

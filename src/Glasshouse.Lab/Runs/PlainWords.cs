@@ -13,24 +13,22 @@ public static class PlainWords
     public static IReadOnlyList<PlainSentence> Of(
         IReadOnlyList<ReportArm> arms, IReadOnlyList<ArmResult> results, PreparedScenario prepared)
     {
-        if (Report.IsAboutGrades(arms))
-        {
-            return GradeWords.Of(arms);
-        }
         var lives = new PlainSentence("How many lives differ", Lives(results, prepared.Resolved));
-        if (OfficialWords.Apply(arms))
+        var cost = new PlainSentence("What it cost", Cost(arms, prepared));
+        return prepared.Resolved.About switch
         {
-            return OfficialWords.Of(arms, lives);
-        }
-        return OfficialWords.AreSold(arms)
-            ? [.. OfficialWords.OfSales(arms), new("What it cost", Cost(arms, prepared)), lives]
-            :
+            ReportTopic.Organisations => FirmWords.Of(arms, lives),
+            ReportTopic.Taxes => GradeWords.Of(arms),
+            ReportTopic.Officials => OfficialWords.Of(arms, lives),
+            ReportTopic.Sales => [.. OfficialWords.OfSales(arms), cost, lives],
+            _ =>
             [
                 new("What it bought", Bought(arms) + Unshared(UnsharedActs.Of(prepared, results))),
-                new("What it cost", Cost(arms, prepared)),
+                cost,
                 new("To whom", ToWhom(arms, prepared)),
                 lives,
-            ];
+            ],
+        };
     }
 
     private static string Unshared(IEnumerable<UnsharedActs> unshared) => string.Concat(unshared

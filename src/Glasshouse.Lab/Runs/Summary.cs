@@ -23,7 +23,8 @@ public static class Summary
             Seed = scenario.Seed,
             ProgramVersion = ArmRun.ProgramVersion,
             Arms = arms,
-            Sentences = arms.Length > 0 ? SentencesOf(arms, results, prepared) : [],
+            Topic = scenario.About,
+            Sentences = arms.Length > 0 ? PlainWords.Of(arms, results, prepared) : [],
             Unshared = [.. UnsharedActs.Of(prepared, results).Select(acts => acts.Sentence)],
             Events = [.. EventsOf(scenario)],
             ArmSettings = [.. prepared.Arms.SelectMany(SettingsOf)],
@@ -32,14 +33,6 @@ public static class Summary
             Command = command,
         };
     }
-
-    private static IReadOnlyList<PlainSentence> SentencesOf(
-        IReadOnlyList<ReportArm> arms, IReadOnlyList<ArmResult> results, PreparedScenario prepared) =>
-        prepared.Resolved.About switch
-        {
-            Model.Contracts.SubjectKind.Organisation => FirmWords.Of(arms, results, prepared.Resolved),
-            _ => PlainWords.Of(arms, results, prepared),
-        };
 
     private static IEnumerable<Charts.MarkedDay> EventsOf(Scenario scenario) =>
         scenario.Timeline.Select(dated => (Arm: "", Dated: dated))

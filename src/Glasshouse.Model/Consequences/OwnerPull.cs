@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Glasshouse.Model.Contracts;
-using Glasshouse.Model.Nations;
 using Glasshouse.Model.Scores;
 
 namespace Glasshouse.Model.Consequences;

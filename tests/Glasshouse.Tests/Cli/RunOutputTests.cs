@@ -56,6 +56,20 @@ public sealed class RunOutputTests(SharedRuns runs)
         Assert.NotEqual(alone, RunFolder.Open(runs.Arm("none")).ReadRecord().StateHash);
     }
 
+    [Theory]
+    [InlineData("tax-grades", "What the file says. ")]
+    [InlineData("quota-cliff", "What was done, and what was reported. ")]
+    [InlineData("score-for-sale", "What was for sale. ")]
+    [InlineData("fair-market", "Quality, true and rated. ")]
+    public void A_report_answers_the_scenarios_own_question_also_where_its_rules_are_left_out(
+        string scenario, string start)
+    {
+        using var folder = new WorkingFolder();
+        Answer answer = folder.Run("run", scenario, "--regime", "none", "--citizens", "1000", "--days", "40");
+        Assert.Equal((0, ""), (answer.ExitCode, answer.Complaint));
+        Assert.Contains(answer.Output.Split('\n'), line => line.StartsWith(start, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_new_scenario_is_sound_and_its_run_ends_with_four_sentences_and_what_to_try_next()
     {
