@@ -23,6 +23,9 @@ namespace Glasshouse.Model;
 /// </summary>
 public sealed class Block(int first, int count, int firstProvince, int provinces, int cells)
 {
+    /// <summary>Rows looked at in one go, with room for all to be candidates. A multiple of a group.</summary>
+    private const int RowsPerScan = 32 * OpportunityScan.Group;
+
     public int First { get; } = first;
 
     public int Count { get; } = count;
@@ -167,10 +170,14 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
     /// <param name="exposureFloor">Words above it mean an exposure.</param>
     public void Scan(World world, Purpose purpose, Column<uint> thresholds, uint exposureFloor)
     {
-        ReadOnlySpan<uint> own = thresholds.Span.Slice(First, InUse);
-        int found = OpportunityScan.Find(
-            world.Seed, (uint)purpose, (uint)world.Day, First, own, exposureFloor, Candidates.Room(InUse));
-        Candidates.Take(found);
+        for (int from = 0; from < InUse; from += RowsPerScan)
+        {
+            int rows = Math.Min(RowsPerScan, InUse - from);
+            ReadOnlySpan<uint> own = thresholds.Span.Slice(First + from, rows);
+            int found = OpportunityScan.Find(
+                world.Seed, (uint)purpose, (uint)world.Day, First + from, own, exposureFloor, Candidates.Room(rows));
+            Candidates.Take(found);
+        }
     }
 
     /// <summary>Forgets yesterday.</summary>

@@ -6,18 +6,21 @@ namespace Glasshouse.Engine.Calendars;
 
 /// <summary>
 /// Items by the day on which they fall due. Items of a day come out in the order in which they went in. Nodes of past
-/// days are used again, so a wheel in balance allocates nothing.
+/// days are used again, so a wheel in balance allocates nothing; room grows by pieces, so that growing copies no node.
 /// </summary>
 public sealed class TimingWheel<T>
     where T : unmanaged
 {
     private const int None = -1;
-    private const int FirstCapacity = 16;
+    private const int PieceBits = 6;
+    private const int PieceSize = 1 << PieceBits;
+
+    /// <summary>Room grows by this part of what there is.</summary>
+    private const int GrowthDivisor = 4;
 
     private int[] _first = [];
     private int[] _last = [];
-    private T[] _items = [];
-    private int[] _next = [];
+    private Node[][] _pieces = [];
     private int _used;
     private int _free = None;
 
@@ -27,16 +30,15 @@ public sealed class TimingWheel<T>
     public void Add(int day, in T item)
     {
         Reach(day);
-        int node = Node();
-        _items[node] = item;
-        _next[node] = None;
+        int node = Unused();
+        At(node) = new Node { Item = item, Next = None };
         if (_first[day] == None)
         {
             _first[day] = node;
         }
         else
         {
-            _next[_last[day]] = node;
+            At(_last[day]).Next = node;
         }
         _last[day] = node;
         Count++;
@@ -51,11 +53,9 @@ public sealed class TimingWheel<T>
         }
         for (int node = _first[day]; node != None;)
         {
-            due.Add(_items[node]);
-            int next = _next[node];
-            _next[node] = _free;
-            _free = node;
-            node = next;
+            ref Node taken = ref At(node);
+            due.Add(taken.Item);
+            (taken.Next, _free, node) = (_free, node, taken.Next);
             Count--;
         }
         _first[day] = None;
@@ -75,10 +75,10 @@ public sealed class TimingWheel<T>
         hash.Add(Count);
         for (int day = 0; day < _first.Length; day++)
         {
-            for (int node = _first[day]; node != None; node = _next[node])
+            for (int node = _first[day]; node != None; node = At(node).Next)
             {
                 hash.Add(day);
-                hash.Add(MemoryMarshal.AsBytes(_items.AsSpan(node, 1)));
+                hash.Add(MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in At(node).Item)));
             }
         }
     }
@@ -95,20 +95,31 @@ public sealed class TimingWheel<T>
         }
     }
 
-    private int Node()
+    private int Unused()
     {
         if (_free != None)
         {
             int node = _free;
-            _free = _next[node];
+            _free = At(node).Next;
             return node;
         }
-        if (_used == _items.Length)
+        if (_used == _pieces.Length * PieceSize)
         {
-            int capacity = Math.Max(FirstCapacity, _used * 2);
-            Array.Resize(ref _items, capacity);
-            Array.Resize(ref _next, capacity);
+            int pieces = _pieces.Length;
+            Array.Resize(ref _pieces, pieces + Math.Max(1, pieces / GrowthDivisor));
+            for (int piece = pieces; piece < _pieces.Length; piece++)
+            {
+                _pieces[piece] = new Node[PieceSize];
+            }
         }
         return _used++;
+    }
+
+    private ref Node At(int node) => ref _pieces[node >> PieceBits][node & (PieceSize - 1)];
+
+    private struct Node
+    {
+        public T Item;
+        public int Next;
     }
 }

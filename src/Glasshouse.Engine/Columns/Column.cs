@@ -6,13 +6,15 @@ namespace Glasshouse.Engine.Columns;
 
 /// <summary>
 /// One value per row, outside the collected heap and aligned to cache lines, so that a 64-byte card is one line.
-/// Starts as zeros.
+/// Starts as zeros, and a page of it costs resident memory only from the first write on, so that rows kept for the
+/// unborn are nearly free.
 /// </summary>
 public sealed unsafe class Column<T> : IDisposable
     where T : unmanaged
 {
     private const int CacheLine = 64;
 
+    private void* _memory;
     private T* _rows;
 
     /// <param name="length">Number of rows, at least 0.</param>
@@ -21,8 +23,8 @@ public sealed unsafe class Column<T> : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         Length = length;
         nuint bytes = (nuint)length * (nuint)sizeof(T);
-        _rows = (T*)NativeMemory.AlignedAlloc(Math.Max(bytes, CacheLine), CacheLine);
-        NativeMemory.Clear(_rows, bytes);
+        _memory = NativeMemory.AllocZeroed(bytes + CacheLine);
+        _rows = (T*)(((nuint)_memory + (CacheLine - 1)) & ~(nuint)(CacheLine - 1));
     }
 
     ~Column() => Free();
@@ -76,7 +78,8 @@ public sealed unsafe class Column<T> : IDisposable
 
     private void Free()
     {
-        NativeMemory.AlignedFree(_rows);
+        NativeMemory.Free(_memory);
+        _memory = null;
         _rows = null;
     }
 

@@ -34,9 +34,11 @@ public sealed class CitizenActs
         Span<uint> thresholds = world.CitizenRates.Span;
         for (int row = 0; row < citizens.Length; row++)
         {
-            thresholds[row] = citizens[row].IsAlive
-                ? _rates.Threshold(citizens[row].Age, citizens[row].Frailty)
-                : 0;
+            // Rows of the unborn stay untouched: they cost no memory until somebody is born into them.
+            if (citizens[row].IsAlive)
+            {
+                thresholds[row] = _rates.Threshold(citizens[row].Age, citizens[row].Frailty);
+            }
         }
     }
 

@@ -24,9 +24,10 @@ public sealed class OrganisationActs
         Column<Organisation> organisations = world.Nation.Organisations;
         for (int row = 0; row < organisations.Length; row++)
         {
-            world.OrganisationRates[row] = world.IsAlive(SubjectKind.Organisation, row)
-                ? _rates.Threshold(0, organisations[row].Frailty)
-                : 0;
+            if (world.IsAlive(SubjectKind.Organisation, row))
+            {
+                world.OrganisationRates[row] = _rates.Threshold(0, organisations[row].Frailty);
+            }
         }
         _filings.Expect();
     }
