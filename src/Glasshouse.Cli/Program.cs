@@ -15,6 +15,7 @@ var root = new RootCommand(
     ListVerb.Create(),
     NewVerb.Create(),
     ShowVerb.Create(),
+    ExperimentVerb.Create(),
     DossierVerb.Create(),
     ValidateVerb.Create(),
     LendVerb.Create(),

@@ -41,6 +41,7 @@ public enum Purpose : uint
     Listing = 34,
     Discipline = 40,
     Sale = 41,
+    Design = 60,
 }
 
 /// <summary>

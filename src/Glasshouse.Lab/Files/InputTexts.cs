@@ -18,6 +18,9 @@ public enum InputKind
 
     /// <summary>A table of a user's own nation.</summary>
     Nation,
+
+    /// <summary>Many runs of a scenario.</summary>
+    Experiment,
 }
 
 /// <summary>A text that a run rests on, kept so that the run can be made again from its record alone.</summary>
@@ -98,7 +101,12 @@ public sealed class InputTexts
     /// <summary>What a message says about a name that leads nowhere, after "is".</summary>
     public string Unknown(InputKind kind, string name)
     {
-        ImmutableArray<string> shipped = kind == InputKind.Scenario ? Shipped.Scenarios : Shipped.Regimes;
+        ImmutableArray<string> shipped = kind switch
+        {
+            InputKind.Scenario => Shipped.Scenarios,
+            InputKind.Experiment => Shipped.Experiments,
+            _ => Shipped.Regimes,
+        };
         string what = Spelling.Of(kind);
         return _recorded is not null ? $"no {what} that the record holds; it was changed"
             : LooksLikePath(name)
@@ -132,6 +140,7 @@ public sealed class InputTexts
         InputKind.Regime => $"regimes/{name}/regime.yaml",
         InputKind.Cases => $"regimes/{name}/cases.yaml",
         InputKind.Parameters => $"data/parameters/{name}.yaml",
+        InputKind.Experiment => $"experiments/{name}.yaml",
         _ => $"data/{name}.yaml",
     };
 

@@ -283,7 +283,8 @@ public sealed class RecordBinder(Findings findings)
         }
     }
 
-    private static object Frozen(Type item, List<object> items)
+    /// <summary>Items as an immutable array of their type.</summary>
+    internal static object Frozen(Type item, List<object> items)
     {
         var array = Array.CreateInstance(item, items.Count);
         ((ICollection)items).CopyTo(array, 0);

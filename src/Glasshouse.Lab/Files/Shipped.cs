@@ -17,6 +17,8 @@ public static class Shipped
 
     public static ImmutableArray<string> Regimes { get; } = Between("regimes/", "/regime.yaml");
 
+    public static ImmutableArray<string> Experiments { get; } = Between("experiments/", ".yaml");
+
     public static ImmutableArray<string> Nations => NationFolder.Presets;
 
     /// <summary>Sections of the model's parameters, a file each.</summary>

@@ -22,6 +22,7 @@ public static class Targets
         .. OfficialTargets.All,
         .. OfficialdomTargets.All,
         .. TaxTargets.All,
+        .. ExperimentTargets.All,
     ];
 
     /// <summary>Targets of these ids, in the order of the shelf; all where none is named.</summary>
