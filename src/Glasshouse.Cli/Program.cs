@@ -19,6 +19,7 @@ var root = new RootCommand(
     DossierVerb.Create(),
     ValidateVerb.Create(),
     LendVerb.Create(),
+    PassVerb.Create(),
     VerifyVerb.Create(),
     SchemaVerb.Create(),
 };
