@@ -17,6 +17,7 @@ var root = new RootCommand(
     ShowVerb.Create(),
     ExperimentVerb.Create(),
     DossierVerb.Create(),
+    CompareVerb.Create(),
     ValidateVerb.Create(),
     LendVerb.Create(),
     PassVerb.Create(),

@@ -50,9 +50,7 @@ public sealed class Run : IDisposable
         bool isLast = DaysDone >= days || cancellation.IsCancellationRequested;
         while (!isLast)
         {
-            World.Day = DaysDone;
-            _day.Run();
-            DaysDone++;
+            LiveDay();
             isLast = DaysDone == days || cancellation.IsCancellationRequested;
             if (isLast)
             {
@@ -60,6 +58,15 @@ public sealed class Run : IDisposable
             }
             observer.DayDone(World.Day, World.Rows, isHashing ? StateHash() : null);
         }
+    }
+
+    /// <summary>Lives one day, for whoever goes through several arms side by side.</summary>
+    public void LiveDay()
+    {
+        World.Day = DaysDone;
+        World.Journal?.Clear();
+        _day.Run();
+        DaysDone++;
     }
 
     /// <summary>A digest of everything that later days depend on, truth and file.</summary>

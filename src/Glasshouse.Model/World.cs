@@ -151,6 +151,9 @@ public sealed partial class World : IDisposable
     /// </summary>
     public Column<uint> LifeDigests { get; }
 
+    /// <summary>The day's events of lives one by one, where somebody asks for them; changes nobody's life.</summary>
+    public LifeJournal? Journal { get; set; }
+
     /// <summary>Where each citizen stood when the run's year began.</summary>
     public Column<YearMark> YearMarks { get; }
 
@@ -267,6 +270,7 @@ public sealed partial class World : IDisposable
         if (kind == SubjectKind.Citizen)
         {
             Lives.Add(LifeDigests, row, Day, what, which, amount);
+            Journal?.Add(row, what, which, amount);
         }
     }
 

@@ -11,7 +11,7 @@ public sealed class RunFolder
     private static readonly string[] OwnFiles =
     [
         "run.json", "arms.json", "scenario.yaml", "hashes.csv", "run.duckdb", "run.duckdb.wal", "report.html",
-        "compare.html", "compare.parquet",
+        "compare.html", "compare.parquet", "compare-replicates.parquet",
     ];
 
     private RunFolder(string root) => Root = root;

@@ -1,0 +1,119 @@
+using System.CommandLine;
+using Glasshouse.Lab.Comparisons;
+using Glasshouse.Lab.Files;
+using Glasshouse.Lab.Outputs;
+
+namespace Glasshouse.Cli;
+
+/// <summary>compare: the same people in two or more arms, person by person.</summary>
+public static class CompareVerb
+{
+    private const int UsualReplicates = 5;
+
+    public static Command Create()
+    {
+        var runs = new Argument<string[]>("run")
+        {
+            Description = "A folder of several arms, or two or more run folders of the same people.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var replicates = new Option<int>("--replicates")
+        {
+            Description = "Seeds in all, for intervals: the runs' own and those after it, 1 to 31.",
+            DefaultValueFactory = _ => UsualReplicates,
+        };
+        var folder = new Option<string?>("--out")
+        {
+            Description = "Folder for the comparison (default: the folder of arms; needed for single runs).",
+        };
+        var threads = new Option<int>("--threads")
+        {
+            Description = "Threads; changes no result.",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
+        var json = new Option<bool>("--json") { Description = "One JSON object on standard output." };
+        var command = new Command("compare", "Compares arms person by person; writes compare.html and .parquet.")
+        {
+            runs, replicates, folder, threads, json,
+        };
+        command.SetAction(parsed =>
+        {
+            string[] paths = parsed.GetValue(runs)!;
+            IReadOnlyList<RunRecord> records = RunComparison.RecordsOf(paths);
+            string place = Place(paths, parsed.GetValue(folder));
+            using var interruption = new Interruption();
+            bool isTold = !Console.IsErrorRedirected && !parsed.GetValue(json);
+            int wanted = parsed.GetValue(replicates);
+            RunComparison comparison;
+            try
+            {
+                comparison = RunComparison.Of(
+                    records, wanted, RunVerb.Threads(parsed.GetValue(threads)),
+                    (replicate, day) => Tell(isTold, replicate, wanted, day, records[0].DaysDone), interruption.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                return ExitCode.Interrupted;
+            }
+            Directory.CreateDirectory(place);
+            string again = $"glasshouse compare {string.Join(' ', paths)} --replicates {wanted}";
+            ComparisonPage page = ComparisonFiles.Write(comparison, place, again);
+            Answer(comparison, page, place, parsed.GetValue(json));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static string Place(string[] paths, string? folder)
+    {
+        if (folder is not null)
+        {
+            return !Path.Exists(folder)
+                ? folder
+                : throw new BadInputException("--out", "output-exists", $"is {folder}, which exists; name another");
+        }
+        return paths.Length == 1
+            ? paths[0]
+            : throw new BadInputException(
+                "--out", "missing", "is missing; a comparison of several folders needs a folder of its own");
+    }
+
+    private static void Tell(bool isTold, int replicate, int replicates, int day, int days)
+    {
+        if (isTold)
+        {
+            Console.Error.Write($"\rseed {replicate + 1} of {replicates}: day {day} of {days}   ");
+        }
+        if (isTold && replicate == replicates - 1 && day == days)
+        {
+            Console.Error.WriteLine();
+        }
+    }
+
+    private static void Answer(RunComparison comparison, ComparisonPage page, string place, bool isJson)
+    {
+        if (isJson)
+        {
+            JsonSpeech.Write(new
+            {
+                boundary = RunRecord.BoundarySentence,
+                arms = comparison.Names,
+                regimes = comparison.Records.Select(record => record.Regimes),
+                lives_that_differ = comparison.Compared.Lives.Where(life => life.Differs)
+                    .Select(life => life.CitizenId).Distinct().Count(),
+                lives_that_differ_by_arm = comparison.Names.Skip(1).Zip(comparison.Compared.DifferingLives)
+                    .ToDictionary(pair => pair.First, pair => pair.Second),
+                replicates = comparison.Replicates,
+                differences = page.Differences,
+                page = Path.Combine(place, ComparisonFiles.Page),
+            });
+            return;
+        }
+        Console.Out.WriteLine(RunRecord.BoundarySentence);
+        foreach (PlainSentence sentence in page.Sentences)
+        {
+            Console.Out.WriteLine($"\n{sentence.Heading}: {sentence.Text}");
+        }
+        Console.Out.WriteLine($"\n{Path.Combine(place, ComparisonFiles.Page)}");
+    }
+}

@@ -1,0 +1,364 @@
+using Glasshouse.Lab.Charts;
+using Glasshouse.Lab.Outputs;
+using Glasshouse.Lab.Runs;
+using static System.FormattableString;
+
+namespace Glasshouse.Lab.Comparisons;
+
+/// <summary>
+/// compare.html: the boundary, four sentences, four figures, then each arm by itself. Every number on it comes from a
+/// question that is printed under the figure, and was asked of the tables beside the page.
+/// </summary>
+public sealed class ComparisonPage
+{
+    private static readonly string[] Measures =
+    [
+        "lives_that_differ", "violations_per_1000_year", "sanctioned_share", "wrongly_sanctioned_share",
+        "wrongful_sanction_days_per_1000_year", "sensitive_expression_rate", "loan_approval_share",
+        "trust_generalised_share", "support_share", "infected_share",
+    ];
+
+    private readonly RunComparison _comparison;
+    private readonly ComparisonAnswers _answers;
+    private readonly string _command;
+    private readonly string _baseline;
+    private readonly string[] _arms;
+
+    public ComparisonPage(RunComparison comparison, ComparisonAnswers answers, string command)
+    {
+        _comparison = comparison;
+        _answers = answers;
+        _command = command;
+        _baseline = comparison.Names[0];
+        _arms = [.. comparison.Names.Skip(1)];
+        Sentences = [LivesSentence(), VerdictSentence(), WhoSentence(), CarrierSentence()];
+        Differences = ReadDifferences();
+    }
+
+    /// <summary>Four plain sentences with numbers.</summary>
+    public IReadOnlyList<PlainSentence> Sentences { get; }
+
+    /// <summary>Paired differences of the figures, with intervals where there are replicates.</summary>
+    public IReadOnlyList<MeasureDifference> Differences { get; }
+
+    private IReadOnlyList<MeasureDifference> ReadDifferences() =>
+    [
+        .. _answers.Ask(ComparisonQuestions.Differences(
+                _comparison.Figures.Select(one => one.Measure).Distinct().Order(StringComparer.Ordinal)))
+            .Rows.Select(row => new MeasureDifference(
+                (string)row[0]!, (string)row[1]!, Real(row[2]), Real(row[3]), Real(row[4]),
+                row[5] is null ? null : Real(row[5]), row[6] is null ? null : Real(row[6]))),
+    ];
+
+    public string Html()
+    {
+        string title = $"{string.Join(", ", _arms)} against {_baseline}";
+        RunRecord record = _comparison.Records[0];
+        Markup page = Markup.Of(
+            $"""
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <title>{title} · Glasshouse comparison</title>
+            <style>
+
+            """);
+        page.Verbatim(ChartStyle.Css).Verbatim(ReportStyle.Css).Line($"</style>").Line($"</head>").Line($"<body>");
+        page.Add(Banner()).Line($"<main>");
+        string replicates = _comparison.Replicates == 1
+            ? "one seed, so there are no intervals" : $"{_comparison.Replicates} seeds";
+        page.Add(
+            $"""
+            <header>
+            <p class="kicker">Glasshouse comparison</p>
+            <h1>{title}</h1>
+            <p class="meta">{record.Nation} (synthetic) · {Figures.Count(record.Citizens)} citizens ·
+            {Figures.Count(record.DaysDone)} days · seed {record.Seed} · {replicates}</p>
+            </header>
+            <section id="sentences"><h2>In four sentences</h2>
+            <ol class="plain">
+
+            """);
+        foreach (PlainSentence sentence in Sentences)
+        {
+            page.Line($"<li><p class=\"kicker\">{sentence.Heading}</p>{sentence.Text}</li>");
+        }
+        page.Line($"</ol></section>");
+        page.Add(Section("figures", "In four figures", FourFigures()));
+        page.Add(Section("differences", "Differences of the figures", DifferenceTable()));
+        for (int arm = 0; arm < _arms.Length; arm++)
+        {
+            page.Add(Section($"arm-{arm}", $"{_arms[arm]} against {_baseline}", OfArm(arm)));
+        }
+        return page.Add(Footer()).Line($"</main>").Line($"</body>").Line($"</html>").ToString();
+    }
+
+    private static Markup Section(string id, string title, IEnumerable<Markup> figures) => Markup.Of(
+        $"""
+        <section id="{id}"><h2>{title}</h2>
+        <div class="grid">
+        {Markup.Join(figures)}</div></section>
+
+        """);
+
+    private IEnumerable<Markup> FourFigures()
+    {
+        yield return Figure(
+            "lives", $"Lives that differ from {_baseline}", "share of everybody; what is true and on file",
+            ComparisonQuestions.Lives, (words, answer) => Bars(words, answer, Unit.Share, 3));
+        yield return Figure(
+            "verdicts", "Better, worse and mixed", "people; better is better in something and worse in nothing",
+            ComparisonQuestions.Verdicts, (words, answer) => Bars(words, answer, Unit.Number, 1, 2, 3));
+        string measure = Measures.Skip(2).FirstOrDefault(Has) ?? "violations_per_1000_year";
+        if (Has("wrongly_sanctioned_share"))
+        {
+            measure = "wrongly_sanctioned_share";
+        }
+        MeasureGuide guide = MeasureGuide.Of(measure);
+        yield return Figure(
+            "interval", guide.Words, $"difference from {_baseline}, with 95% intervals over seeds",
+            ComparisonQuestions.Differences([measure]), (words, answer) => Intervals(words, answer, guide.Unit));
+        yield return Figure(
+            "carried", "By what the difference first reached a life", "lives that differ",
+            ComparisonQuestions.Carried, CarriedBars);
+    }
+
+    private IEnumerable<Markup> DifferenceTable()
+    {
+        string[] present = [.. Measures.Where(Has)];
+        string sql = ComparisonQuestions.Differences(present);
+        Answer answer = _answers.Ask(sql);
+        yield return Markup.Of(
+            $"""
+            <figure class="wide"><figcaption><strong>Figures of the nation</strong>
+            <span>means over seeds, and the paired difference with its 95% interval</span></figcaption>
+            {Table("Figures of the nation", answer)}{Question(sql)}</figure>
+
+            """);
+    }
+
+    private IEnumerable<Markup> OfArm(int arm)
+    {
+        string name = _arms[arm];
+        (string Column, string Words)[] columns =
+        [
+            ("\"group\"", "by group"), ("income_decile", "by income decile"), ("age_band", "by age"),
+        ];
+        for (int column = 0; column < columns.Length; column++)
+        {
+            yield return Figure(
+                $"who-{arm}-{column}", $"Better and worse under {name}, {columns[column].Words}",
+                "share of the people", ComparisonQuestions.Who(name, columns[column].Column),
+                (words, answer) => Bars(words, answer, Unit.Share, 2, 3));
+        }
+        yield return Figure(
+            $"map-{arm}", $"Worse under {name}, by province", "share of the people; squares, not a map",
+            ComparisonQuestions.Provinces(name), (words, answer) => new TileMap
+            {
+                Words = words,
+                Tiles = [.. answer.Rows.Select(row => new Tile(
+                    (string)row[0]!, (int)Real(row[1]), (int)Real(row[2]), Real(row[4])))],
+            }.Svg());
+        yield return Figure(
+            $"flows-{arm}", $"From where to where: standing under {_baseline} → under {name}",
+            "people, on the last day; the largest flows", ComparisonQuestions.Flows(name),
+            (words, answer) => Bars(words, answer, Unit.Number, 1));
+        yield return Figure(
+            $"days-{arm}", "When lives first part", "lives that differ, by the day of the first difference",
+            ComparisonQuestions.FirstDays(name), (words, answer) => Bars(words, answer, Unit.Number, 1));
+        yield return Figure(
+            $"details-{arm}", "What first parted them", "the decision, record or coupling; the commonest",
+            ComparisonQuestions.Details(name), (words, answer) => Bars(words, answer, Unit.Number, 1));
+    }
+
+    private Markup Figure(
+        string id, string title, string note, string sql, Func<ChartWords, Answer, Markup> draw)
+    {
+        Answer answer = _answers.Ask(sql);
+        string described = string.Join("; ", answer.Rows.Take(8).Select(row => string.Join(" ", row.Select(Cell))));
+        var words = new ChartWords(id, title, described, Caveat());
+        return Markup.Of(
+            $"""
+            <figure class="narrow" id="figure-{id}">
+            <figcaption><strong>{title}</strong> <span>{note}</span></figcaption>
+            {draw(words, answer)}<details><summary>Table</summary>
+            {Table(title, answer)}</details>
+            {Question(sql)}</figure>
+
+            """);
+    }
+
+    private static Markup Question(string sql) => Markup.Of(
+        $"<details><summary>SQL</summary><pre class=\"sql\"><code>{sql}</code></pre></details>\n");
+
+    private static Markup Table(string title, Answer answer) => new ChartTable(
+        title, answer.Columns,
+        [.. answer.Rows.Select(row => (string[])[.. row.Select(Cell)])]).Html();
+
+    private static Markup Bars(ChartWords words, Answer answer, Unit unit, params int[] columns)
+    {
+        Tone ToneOf(string column) => column switch
+        {
+            "better" => Tone.Gain,
+            "worse" => Tone.Loss,
+            "mixed" => Tone.Quiet,
+            _ => Tone.Arm1,
+        };
+        return new BarChart
+        {
+            Words = words,
+            Series = [.. columns.Select(column => (answer.Columns[column], ToneOf(answer.Columns[column])))],
+            Rows = [.. answer.Rows.Select(row => new BarRow(
+                Cell(row[0]).Replace('_', ' '), [.. columns.Select(column => Real(row[column]))]))],
+            Unit = unit,
+        }.Svg();
+    }
+
+    private Markup CarriedBars(ChartWords words, Answer answer)
+    {
+        string[] carriers = [.. answer.Rows.Select(row => (string)row[0]!).Distinct()];
+        double Of(string carrier, string arm) => answer.Rows
+            .Where(row => (string)row[0]! == carrier && (string)row[1]! == arm).Select(row => Real(row[2])).Sum();
+        return new BarChart
+        {
+            Words = words,
+            Series = [.. _arms.Select((arm, place) => (arm, ChartStyle.OfArm(place + 1)))],
+            Rows = [.. carriers.Select(carrier => new BarRow(
+                carrier.Replace('_', ' '), [.. _arms.Select(arm => Of(carrier, arm))]))],
+        }.Svg();
+    }
+
+    private Markup Intervals(ChartWords words, Answer answer, Unit unit) => new IntervalChart
+    {
+        Words = words,
+        Rows = [.. answer.Rows.Select(row => new IntervalRow(
+            (string)row[1]!, Real(row[4]), Real(row[5]), Real(row[6]),
+            ChartStyle.OfArm(Array.IndexOf(_arms, (string)row[1]!) + 1)))],
+        Unit = unit,
+    }.Svg();
+
+    private PlainSentence LivesSentence()
+    {
+        Answer answer = _answers.Ask(ComparisonQuestions.Lives);
+        string total = Figures.Count((long)Real(answer.Rows[0][1]));
+        string each = string.Join("; ", answer.Rows.Select(row =>
+            $"{Figures.Count((long)Real(row[2]))} ({Figures.Share(Real(row[3]))}) under {row[0]}"));
+        return new PlainSentence("How many lives differ",
+            $"Of {total} lives, these differ from {_baseline} in at least one act, record, decision or loan: {each}.");
+    }
+
+    private PlainSentence VerdictSentence()
+    {
+        Answer answer = _answers.Ask(ComparisonQuestions.Verdicts);
+        string each = string.Join("; ", answer.Rows.Select(row =>
+            $"under {row[0]} {Figures.Count((long)Real(row[1]))} people are better off in something and worse in "
+            + $"nothing, {Figures.Count((long)Real(row[2]))} worse and in nothing better, and "
+            + $"{Figures.Count((long)Real(row[3]))} both"));
+        return new PlainSentence("Who wins, who loses",
+            Figures.Sentence([$"counting days under sanctions, refusals, rewards and loans, {each}"], ""));
+    }
+
+    private PlainSentence WhoSentence()
+    {
+        IEnumerable<string> clauses = _arms.Select(arm =>
+        {
+            Answer deciles = _answers.Ask(ComparisonQuestions.Who(arm, "income_decile"));
+            Answer groups = _answers.Ask(ComparisonQuestions.Who(arm, "\"group\""));
+            return $"under {arm} {Figures.Share(Real(deciles.Rows[0][3]))} of the poorest tenth are worse off and "
+                + $"{Figures.Share(Real(deciles.Rows[^1][3]))} of the richest, {Figures.Share(Real(groups.Rows[0][3]))}"
+                + $" of group {groups.Rows[0][0]} and {Figures.Share(Real(groups.Rows[^1][3]))} of group "
+                + $"{groups.Rows[^1][0]}";
+        });
+        return new PlainSentence("To whom", Figures.Sentence(clauses, ""));
+    }
+
+    private PlainSentence CarrierSentence()
+    {
+        Answer answer = _answers.Ask(ComparisonQuestions.Carried);
+        IEnumerable<string> clauses = _arms.Select(arm =>
+        {
+            IReadOnlyList<object?>[] own = [.. answer.Rows.Where(row => (string)row[1]! == arm)];
+            double all = own.Sum(row => Real(row[2]));
+            return own.Length == 0
+                ? $"under {arm} no life differs"
+                : $"under {arm} the first difference came {string.Join(", ", own.Take(3).Select(row =>
+                    $"in {Figures.Share(Real(row[2]) / all)} of the lives {Words((string)row[0]!)}"))}";
+        });
+        return new PlainSentence("How it reached them", Figures.Sentence(clauses, ""));
+    }
+
+    private static string Words(string carrier) => carrier switch
+    {
+        "decision" => "by a decision about the person",
+        "record" => "by a record",
+        "expectation" => "by what the rules promise or threaten",
+        "peers" => "by what friends told",
+        "meetings" => "by whom they met",
+        "household" => "through the household",
+        "credit_market" => "through lenders",
+        "labour_market" => "through employers",
+        "queue" => "through the queue of appeals",
+        _ => "by births and deaths",
+    };
+
+    private bool Has(string measure) => _comparison.Figures.Any(figure => figure.Measure == measure);
+
+    private string Caveat()
+    {
+        string[] names =
+        [
+            .. _comparison.Names.Where((_, arm) => _comparison.Records[arm].IsHypothetical),
+        ];
+        return names.Length == 0 ? "" : $"{string.Join(", ", names)}: hypothetical.";
+    }
+
+    private Markup Banner()
+    {
+        Markup labels = Markup.Join(_comparison.Records.SelectMany(record => record.Regimes).Distinct().Select(
+            regime => Markup.Of($"{regime.Name} <span class=\"label {regime.Label}\">{regime.Label}</span> ")));
+        return Markup.Of(
+            $"""
+            <div class="banner" role="note"><div><strong>{RunRecord.BoundarySentence}</strong>
+            <span>{labels}</span></div></div>
+
+            """);
+    }
+
+    private Markup Footer()
+    {
+        Markup hashes = Markup.Join(_comparison.Compared.Arms.Select(arm =>
+            Markup.Of($"<br>{arm.Name}: <code>{arm.StateHash}</code>")));
+        return Markup.Of(
+            $"""
+            <section id="again"><h2>How to check this</h2>
+            <p>Open DuckDB inside this folder and ask what is printed under a figure:
+            <code>{ComparisonFiles.People}</code> has a row for each person and arm,
+            <code>{ComparisonFiles.Replicates}</code> a row for each figure and seed. Differences between arms are
+            exact for these people; intervals say how they vary over seeds (Student's t).</p>
+            <pre><code>{_command}</code></pre>
+            <p class="hash">State after the last day{hashes}</p></section>
+            <footer><p>{RunRecord.BoundarySentence} {Report.GroupSentence}</p>
+            <p>Made by Glasshouse {ArmRun.ProgramVersion}.</p></footer>
+
+            """);
+    }
+
+    private static string Cell(object? value) => value switch
+    {
+        null => Figures.Missing,
+        long count => Figures.Count(count),
+        int count => Figures.Count(count),
+        double number => Math.Abs(number) is >= 0.0001 or 0 ? Invariant($"{number:0.####}") : Invariant($"{number:E2}"),
+        _ => value.ToString() ?? "",
+    };
+
+    private static double Real(object? value) =>
+        value is null ? double.NaN : Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <summary>A figure of an arm beside the first arm's, averaged over replicates.</summary>
+public sealed record MeasureDifference(
+    string Measure, string Arm, double Baseline, double Value, double Difference, double? Low, double? High);
