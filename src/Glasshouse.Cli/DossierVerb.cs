@@ -22,10 +22,16 @@ public static class DossierVerb
         };
         var twin = new Option<string?>("--twin") { Description = "Another arm's run folder: the same subject there." };
         var json = new Option<bool>("--json") { Description = "One JSON object on standard output." };
-        var command = new Command("dossier", "Tells one synthetic subject's life.") { run, subject, twin, json };
+        var html = new Option<string?>("--html") { Description = "Write it as a page of its own, to this new file." };
+        var command = new Command("dossier", "Tells one synthetic subject's life.") { run, subject, twin, html, json };
         command.SetAction(parsed =>
         {
             Subject whom = Parse(parsed.GetValue(subject)!);
+            string? page = parsed.GetValue(html);
+            if (page is not null && Path.Exists(page))
+            {
+                throw new BadInputException("--html", "output-exists", $"is {page}, which exists; name another file");
+            }
             Told one = Read(parsed.GetValue(run)!, whom);
             Told? other = parsed.GetValue(twin) is { } path ? Read(path, whom) : null;
             if (other is not null && NationOf(other.Record) != NationOf(one.Record))
@@ -33,6 +39,12 @@ public static class DossierVerb
                 throw new BadInputException(
                     "--twin", "other-nation",
                     "is a run of another nation: twins have the same preset, seed, citizens and days");
+            }
+            if (page is not null)
+            {
+                WholeFile.WriteText(page, DossierPage.Html(
+                    $"{Kinds[(int)whom.Kind]} {whom.Row}", (one.Record, one.Story),
+                    other is null ? null : (other.Record, other.Story)));
             }
             if (parsed.GetValue(json))
             {
@@ -50,10 +62,11 @@ public static class DossierVerb
                 });
                 return ExitCode.Done;
             }
-            Tell(whom, one);
+            int? parted = other is null ? null : LifeStory.FirstDifferentLine(one.Story, other.Story);
+            Tell(whom, one, parted);
             if (other is not null)
             {
-                Tell(whom, other);
+                Tell(whom, other, parted);
                 Console.Out.WriteLine(LifeStory.FirstDifference(one.Story, other.Story) is { } day
                     ? $"The two lives first differ on day {day}."
                     : "The two lives do not differ in anything that is written down.");
@@ -88,6 +101,7 @@ public static class DossierVerb
             throw new BadInputException(path, "several-arms", $"holds several arms; name one of them: {arms}");
         }
         RunRecord record = folder.ReadRecord();
+        FileHashes.Check(folder, record);
         Life life = LifeTables.Read(folder, record.Arm, subject) ?? Again(record, subject);
         return new Told(record, new LifeStory(life));
     }
@@ -105,15 +119,17 @@ public static class DossierVerb
                 "run.json", "other-state", $"records state {record.StateHash}; running it again gave {hash}");
     }
 
-    private static void Tell(Subject subject, Told told)
+    private static void Tell(Subject subject, Told told, int? parted)
     {
         string regimes = string.Join(", then ", told.Record.Regimes.Select(regime => $"{regime.Name}, {regime.Label}"));
         string name = $"{Kinds[(int)subject.Kind]} {subject.Row}";
         Console.Out.WriteLine($"{name} under {told.Record.Arm} ({regimes}), {told.Record.DaysDone} days");
         Console.Out.WriteLine(RunRecord.BoundarySentence);
-        foreach (LifeLine line in told.Story.Lines)
+        for (int place = 0; place < told.Story.Lines.Count; place++)
         {
-            Console.Out.WriteLine($"  day {line.Day,4} {(line.IsWrongful ? "!" : " ")} {line.Text}");
+            LifeLine line = told.Story.Lines[place];
+            string mark = place == parted ? "≠ first difference: " : "";
+            Console.Out.WriteLine($"  day {line.Day,4} {(line.IsWrongful ? "!" : " ")} {mark}{line.Text}");
         }
         if (told.Story.Lines.Count == 0)
         {

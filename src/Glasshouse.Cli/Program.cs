@@ -22,6 +22,7 @@ var root = new RootCommand(
     LendVerb.Create(),
     PassVerb.Create(),
     VerifyVerb.Create(),
+    CiteVerb.Create(),
     SchemaVerb.Create(),
 };
 if (Console.IsOutputRedirected)

@@ -17,7 +17,7 @@ public static class VerifyVerb
             DefaultValueFactory = _ => Environment.ProcessorCount,
         };
         var json = new Option<bool>("--json") { Description = "One JSON object on standard output." };
-        var command = new Command("verify", "Runs a run again from its record and compares hashes.")
+        var command = new Command("verify", "Checks a run's files, runs it again from its record and compares hashes.")
         {
             run, threads, json,
         };
@@ -51,6 +51,7 @@ public static class VerifyVerb
     private static Verdict Verify(RunFolder folder, int threads)
     {
         RunRecord record = folder.ReadRecord();
+        FileHashes.Check(folder, record);
         RunInputs inputs = Replay.InputsOf(record);
         string? got = record.DaysDone == 0
             ? null

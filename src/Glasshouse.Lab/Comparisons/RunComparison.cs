@@ -30,7 +30,7 @@ public sealed record RunComparison
         (string Path, RunRecord Record)[] runs =
         [
             .. paths.SelectMany(path => RunFolder.Open(path).Runs())
-                .Select(folder => (folder.Root, folder.ReadRecord())),
+                .Select(folder => (folder.Root, Whole(folder))),
         ];
         if (runs.Length < 2)
         {
@@ -62,6 +62,13 @@ public sealed record RunComparison
             ? [.. runs.Select(run => run.Record)]
             : throw new BadInputException(
                 runs[0].Path, "no-day", "has no day that was done; there is nothing to compare");
+    }
+
+    private static RunRecord Whole(RunFolder folder)
+    {
+        RunRecord record = folder.ReadRecord();
+        FileHashes.CheckWhole(folder, record);
+        return record;
     }
 
     /// <summary>Lives the runs again side by side, then the replicates.</summary>

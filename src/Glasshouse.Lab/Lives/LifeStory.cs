@@ -102,13 +102,25 @@ public sealed class LifeStory
     /// <summary>The first line in which two lives differ, or null where they are told alike.</summary>
     public static int? FirstDifference(LifeStory one, LifeStory other)
     {
+        if (FirstDifferentLine(one, other) is not { } line)
+        {
+            return null;
+        }
+        int here = one.Lines.ElementAtOrDefault(line)?.Day ?? int.MaxValue;
+        int there = other.Lines.ElementAtOrDefault(line)?.Day ?? int.MaxValue;
+        return Math.Min(here, there);
+    }
+
+    /// <summary>Place of the first line in which two lives differ; the shorter may end before it.</summary>
+    public static int? FirstDifferentLine(LifeStory one, LifeStory other)
+    {
         for (int line = 0; line < Math.Max(one.Lines.Count, other.Lines.Count); line++)
         {
             LifeLine? here = one.Lines.ElementAtOrDefault(line);
             LifeLine? there = other.Lines.ElementAtOrDefault(line);
             if (here is null || !here.TellsTheSame(there))
             {
-                return Math.Min(here?.Day ?? int.MaxValue, there?.Day ?? int.MaxValue);
+                return line;
             }
         }
         return null;

@@ -119,7 +119,8 @@ public sealed class RunFolder
 
     public void WriteScenario(string yaml) => WholeFile.WriteText(ScenarioPath, yaml);
 
-    public void WriteRecord(RunRecord record) => WholeFile.WriteText(RecordPath, record.ToJson() + "\n");
+    public void WriteRecord(RunRecord record) => WholeFile.WriteText(
+        RecordPath, FileHashes.Sealed(record).ToJson() + "\n");
 
     public void WriteArms(IEnumerable<RunRecord> arms) =>
         WholeFile.WriteText(ArmsPath, RunRecord.ToJson(arms) + "\n");

@@ -95,6 +95,12 @@ public sealed record RunRecord
 
     public IReadOnlyList<InputFile> Inputs { get; init; } = [];
 
+    /// <summary>What the run left beside this record, by hash; empty while it goes on.</summary>
+    public IReadOnlyList<FileHash> Files { get; init; } = [];
+
+    /// <summary>Hash of this record without the fingerprint.</summary>
+    public string? Fingerprint { get; init; }
+
     public bool IsHypothetical => Regimes.Any(regime => regime.Label == "hypothetical");
 
     public string ToJson() => JsonSerializer.Serialize(this, Format);
@@ -118,7 +124,8 @@ public sealed record RunRecord
         try
         {
             RunRecord? record = JsonSerializer.Deserialize<RunRecord>(json, Format);
-            if (record is not null && (record.Inputs.Contains(null) || record.Regimes.Contains(null)))
+            if (record is not null && (record.Inputs.Contains(null) || record.Files.Contains(null)
+                    || record.Regimes.Contains(null)))
             {
                 // Annotations say nothing to the reader about what lists hold.
                 throw new JsonException();

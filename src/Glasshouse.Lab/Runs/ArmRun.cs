@@ -75,7 +75,10 @@ public static class ArmRun
             throw;
         }
         bool isWhole = run.DaysDone == inputs.Scenario.Days;
-        RunRecord record = RecordOf(isWhole ? RunStatus.Completed : RunStatus.Interrupted);
+        RunRecord record = FileHashes.Sealed(RecordOf(isWhole ? RunStatus.Completed : RunStatus.Interrupted) with
+        {
+            Files = FileHashes.Of(folder),
+        });
         folder.WriteRecord(record);
         long lives = run.World.Nation.CitizensAtStart + run.World.Arrivals.Count;
         return new ArmResult(

@@ -47,6 +47,29 @@ public sealed class DossierTests(SharedRuns runs)
     }
 
     [Fact]
+    public void A_page_tells_both_lives_and_marks_the_first_difference_once_in_each()
+    {
+        using var folder = new WorkingFolder();
+        string page = folder["life.html"];
+        string[] words =
+        [
+            "dossier", runs.OneFolder.Root, $"citizen:{WrongedCitizen()}", "--twin", runs.Arm("none"), "--html", page,
+        ];
+        Answer told = runs.Ask(words);
+        Assert.Equal(0, told.ExitCode);
+        string html = File.ReadAllText(page);
+        int marked = told.Output.Split("≠ first difference: ").Length - 1;
+        Assert.InRange(marked, 1, 2);
+        Assert.Equal(marked, html.Split("First difference: ").Length - 1);
+        Assert.Contains(RunRecord.BoundarySentence, html, StringComparison.Ordinal);
+        Assert.Contains("hypothetical", html, StringComparison.Ordinal);
+        Assert.Contains("File: ", html, StringComparison.Ordinal);
+        Answer again = runs.Ask(words);
+        Assert.Equal(2, again.ExitCode);
+        Assert.Contains("which exists", again.Complaint, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_twin_is_told_beside_with_the_first_difference()
     {
         int subject = WrongedCitizen();

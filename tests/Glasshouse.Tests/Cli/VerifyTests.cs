@@ -81,6 +81,9 @@ public sealed class VerifyTests(SharedRuns runs) : IDisposable
     {
         JsonNode record = JsonNode.Parse(File.ReadAllText(runs.OneFolder.RecordPath))!;
         edit(record);
+        // What is tried here is the record by itself: without its files, and edited by who mended its fingerprint.
+        record["files"] = new JsonArray();
+        record["fingerprint"] = null;
         _folder.Write("run/run.json", record.ToJsonString());
         return _folder.Run("verify", "run");
     }
