@@ -16,6 +16,7 @@ var root = new RootCommand(
     NewVerb.Create(),
     ShowVerb.Create(),
     ExperimentVerb.Create(),
+    AuditVerb.Create(),
     DossierVerb.Create(),
     CompareVerb.Create(),
     ValidateVerb.Create(),

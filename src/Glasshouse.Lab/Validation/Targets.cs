@@ -23,6 +23,7 @@ public static class Targets
         .. OfficialdomTargets.All,
         .. TaxTargets.All,
         .. ExperimentTargets.All,
+        .. SuspicionTargets.All,
     ];
 
     /// <summary>Targets of these ids, in the order of the shelf; all where none is named.</summary>
