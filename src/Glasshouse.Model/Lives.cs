@@ -29,6 +29,7 @@ public enum LifeEvent : byte
     Named,
     RewardUsed,
     Repair,
+    Infected,
 }
 
 /// <summary>

@@ -2,6 +2,7 @@ using Glasshouse.Model.Acts;
 using Glasshouse.Model.Appeals;
 using Glasshouse.Model.Beliefs;
 using Glasshouse.Model.Consequences;
+using Glasshouse.Model.Contagion;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Generations;
 using Glasshouse.Model.Journeys;
@@ -30,6 +31,12 @@ public sealed record Parameters
 
     [Meaning("Long journeys.")]
     public required JourneysParameters Journeys { get; init; }
+
+    [Meaning("Where people go on an ordinary day, and whom they meet.")]
+    public required VisitsParameters Visits { get; init; }
+
+    [Meaning("An infection; there is none without seeds or imports.")]
+    public required ContagionParameters Contagion { get; init; }
 
     [Meaning("How subjects decide.")]
     public required ActsParameters Acts { get; init; }

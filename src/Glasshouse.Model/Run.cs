@@ -1,5 +1,6 @@
 using Glasshouse.Engine.Hashing;
 using Glasshouse.Engine.Threads;
+using Glasshouse.Model.Contagion;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Generations;
 using Glasshouse.Model.Markets;
@@ -30,6 +31,10 @@ public sealed class Run : IDisposable
             ?? throw new ArgumentException("A run needs one regime; scenarios with arms are taken apart before.");
         Decrees.Begin(World, inputs.Regimes[first]);
         CreditOpening.Open(World);
+        if (Epidemic.IsPossible(inputs))
+        {
+            World.Epidemic = new Epidemic(World);
+        }
         _day = new Day(World);
     }
 
@@ -101,6 +106,11 @@ public sealed class Run : IDisposable
         World.CreditOutcomes.HashInto(ref hash);
         _day.HashInto(ref hash);
         World.Peers.HashInto(ref hash);
+        if (World.Epidemic is not null)
+        {
+            World.Epidemic.HashInto(ref hash);
+            World.Movement.HashInto(ref hash);
+        }
         hash.Add(World.LifeDigests);
         hash.Add(World.YearMarks);
         hash.Add(World.FirstRecordOfRegime);

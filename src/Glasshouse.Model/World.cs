@@ -5,8 +5,10 @@ using Glasshouse.Engine.Threads;
 using Glasshouse.Model.Acts;
 using Glasshouse.Model.Appeals;
 using Glasshouse.Model.Beliefs;
+using Glasshouse.Model.Contagion;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Generations;
+using Glasshouse.Model.Journeys;
 using Glasshouse.Model.Markets;
 using Glasshouse.Model.Measures;
 using Glasshouse.Model.Nations;
@@ -95,6 +97,7 @@ public sealed partial class World : IDisposable
         InspectionPlan = new InspectionPlan(this);
         Officialdom = new Officialdom(nation);
         Posts = new Posts(this);
+        Movement = new Movement(this);
         LoanArrears = BehaviourRow(NamedBehaviours.LoanArrears);
         UnpaidCourtDebt = BehaviourRow(NamedBehaviours.UnpaidCourtDebt);
         UnderDeclaredTax = BehaviourRow(NamedBehaviours.UnderDeclaredTax);
@@ -180,6 +183,12 @@ public sealed partial class World : IDisposable
 
     /// <summary>Which organisations somebody owns.</summary>
     public Ownership Ownership { get; }
+
+    /// <summary>Who is infected; null where no infection can come.</summary>
+    public Epidemic? Epidemic { get; set; }
+
+    /// <summary>Who is kept at home or from a door.</summary>
+    public Movement Movement { get; }
 
     /// <summary>How trust follows from what people meet.</summary>
     public TrustLearning TrustLearning { get; set; }
@@ -298,6 +307,7 @@ public sealed partial class World : IDisposable
         YearMarks.Dispose();
         Perception.Dispose();
         Officialdom.Dispose();
+        Epidemic?.Dispose();
         foreach (Register register in Registers)
         {
             register.Dispose();

@@ -41,6 +41,8 @@ public enum Purpose : uint
     Listing = 34,
     Discipline = 40,
     Sale = 41,
+    Visit = 50,
+    Gathering = 51,
     Design = 60,
 }
 

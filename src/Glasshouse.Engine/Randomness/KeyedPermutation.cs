@@ -12,7 +12,7 @@ public readonly struct KeyedPermutation
     private readonly int _halfBits;
     private readonly Words _keys;
 
-    public KeyedPermutation(uint seed, Purpose purpose, uint stream, int length)
+    public KeyedPermutation(uint seed, Purpose purpose, uint stream, int length, uint day = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
         _length = length;
@@ -21,7 +21,7 @@ public readonly struct KeyedPermutation
         {
             _halfBits++;
         }
-        _keys = new Draws(seed, purpose).At(stream, 0, 0);
+        _keys = new Draws(seed, purpose).At(stream, day, 0);
     }
 
     /// <summary>Where a place goes.</summary>

@@ -1,18 +1,326 @@
+using Glasshouse.Engine.Columns;
+using Glasshouse.Engine.Kernels;
+using Glasshouse.Engine.Randomness;
+using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Journeys;
+using Glasshouse.Model.Measures;
+using Glasshouse.Model.Nations;
+
 namespace Glasshouse.Model.Contagion;
 
 /// <summary>
-/// Stage 4. Infection along households, workplaces, schools and journeys. An epidemic costs what its infectious
-/// people cost, so the stage walks the infectious and nobody else. In this version nothing can infect the first: a
-/// scenario with seed infections, or with a health regime, is refused by the reader, and the stage holds the claim
-/// that nobody falls ill.
+/// Stage 4. Infection along households, workplaces, schools and visits. An epidemic costs what its infectious people
+/// cost: the stage walks those and nobody else, draws by skips which of their contacts could pass it on at the highest
+/// susceptibility, and looks only at these. Three passes over blocks: who exposes whom (reads yesterday's states), who
+/// catches it, and whose course takes a turn today.
 /// </summary>
-public sealed class ContagionStage(World world)
+public sealed class ContagionStage
 {
+    private const uint SeedSlot = 0x53454544;
+    private const uint ImportSlot = 0x494D5054;
+    private const uint HomeSlot = 0x484F4D45;
+    private const uint OutSlot = 0x4F555453;
+    private const double LeastRate = 1e-9;
+
+    private readonly World _world;
+    private readonly RowList<Exposure>[] _exposures;
+    private readonly RowList<Exposure> _arrivals = new();
+    private readonly RowList<Infection>[] _begun;
+    private readonly Action<int> _expose;
+    private readonly Action<int> _catch;
+    private readonly Action<int> _turn;
+    private readonly Predicate<Infection> _isOver;
+    private readonly double[] _susceptibility = new double[128];
+
+    // Of the parameters in force.
+    private ContagionParameters? _inForce;
+    private NaturalHistory _history = null!;
+    private double _scale;
+    private double _mostSusceptible;
+    private double _mostWeight;
+    private double _homeWeight;
+    private readonly double[] _weights = new double[Enum.GetValues<Setting>().Length];
+
+    public ContagionStage(World world)
+    {
+        _world = world;
+        _exposures = [.. world.CitizenBlocks.Select(_ => new RowList<Exposure>())];
+        _begun = [.. world.CitizenBlocks.Select(_ => new RowList<Infection>())];
+        _expose = Expose;
+        _catch = Catch;
+        _turn = Turn;
+        _isOver = infection => _world.Day >= infection.EndDay
+            && _world.Day >= infection.InfectedDay + _history.Kernel.Length;
+    }
+
     public void Run()
     {
-        if (world.Rows.Infections.Count > 0)
+        if (_world.Epidemic is null)
         {
-            throw new InvalidOperationException($"Day {world.Day}: somebody is infected, and nobody was seeded.");
+            return;
+        }
+        Adopt(_world.Parameters.Contagion);
+        _world.Epidemic.Contacts.Begin();
+        Arrive();
+        _world.Team.Run(_exposures.Length, _expose);
+        _world.Team.Run(_exposures.Length, _catch);
+        _world.Team.Run(_exposures.Length, _turn);
+        WriteDown();
+    }
+
+    private void Adopt(ContagionParameters parameters)
+    {
+        if (ReferenceEquals(parameters, _inForce))
+        {
+            return;
+        }
+        _inForce = parameters;
+        _history = new NaturalHistory(parameters, _world.Seed);
+        _scale = Transmission.ScaleOf(_world, parameters, _history);
+        for (int age = 0; age < _susceptibility.Length; age++)
+        {
+            _susceptibility[age] = _history.SusceptibilityOf(age);
+        }
+        _mostSusceptible = _susceptibility.Max();
+        _homeWeight = parameters.Weights.Home;
+        _mostWeight = 0;
+        for (int setting = 0; setting < _weights.Length; setting++)
+        {
+            _weights[setting] = parameters.Weights.Of((Setting)setting);
+            _mostWeight = setting is > (int)Setting.Home and <= (int)Setting.Anywhere
+                ? Math.Max(_mostWeight, _weights[setting])
+                : _mostWeight;
+        }
+    }
+
+    // Seeds on the first day, and travellers.
+    private void Arrive()
+    {
+        _arrivals.Clear();
+        ContagionParameters parameters = _world.Parameters.Contagion;
+        int seeds = _world.Day == 0 ? (int)parameters.SeedInfections : 0;
+        Arrive(seeds, SeedSlot, Setting.Seed);
+        double whole = Math.Floor(parameters.ImportsPerDay);
+        uint word = _world.Draws(Purpose.Contagion).At(uint.MaxValue, (uint)_world.Day, ImportSlot).W0;
+        int imports = (int)whole + (Uniform.Open(word) < parameters.ImportsPerDay - whole ? 1 : 0);
+        Arrive(imports, ImportSlot, Setting.Import);
+    }
+
+    private void Arrive(int people, uint slot, Setting setting)
+    {
+        for (int number = 0; number < people; number++)
+        {
+            Words words = _world.Draws(Purpose.Contagion).At((uint)number, (uint)_world.Day, slot);
+            int row = Uniform.Below(words.W0, _world.Nation.CitizensAtStart);
+            // Who is dead, ill or drawn twice makes room for the next one along.
+            for (int tried = 0; tried < _world.Nation.CitizensAtStart && !CanArrive(row); tried++)
+            {
+                row = (row + 1) % _world.Nation.CitizensAtStart;
+            }
+            if (CanArrive(row))
+            {
+                _arrivals.Add(new Exposure(row, Infection.Nobody, setting));
+            }
+        }
+    }
+
+    private bool CanArrive(int row)
+    {
+        bool isFree = _world.Epidemic!.IsSusceptible(row) && _world.Nation.Citizens[row].IsAlive;
+        for (int place = 0; isFree && place < _arrivals.Count; place++)
+        {
+            isFree = _arrivals[place].Row != row;
+        }
+        return isFree;
+    }
+
+    private void Expose(int number)
+    {
+        RowList<Exposure> exposures = _exposures[number];
+        exposures.Clear();
+        foreach (ref readonly Infection infection in _world.Epidemic!.ActiveIn(number).Span)
+        {
+            int days = _world.Day - infection.InfectedDay;
+            if (days < _history.Kernel.Length && _world.Day < infection.HospitalDay
+                && _scale * _history.Kernel[days] * infection.Strength is > LeastRate and double rate
+                && _world.Nation.Citizens[infection.Row].IsAlive)
+            {
+                Expose(exposures, infection.Row, rate);
+            }
+        }
+    }
+
+    private void Expose(RowList<Exposure> exposures, int row, double rate)
+    {
+        Circles circles = _world.Epidemic!.Contacts.CirclesOf(row, _world.Day);
+        bool isAnywhere = circles[0].Setting == Setting.Anywhere;
+        if (!isAnywhere)
+        {
+            Skip(exposures, circles, 0, 1, rate, _homeWeight, HomeSlot);
+        }
+        int first = isAnywhere ? 0 : 1;
+        if (circles.Count > first)
+        {
+            Skip(exposures, circles, first, circles.Count, rate, _mostWeight, OutSlot);
+        }
+    }
+
+    // Goes from one contact that could pass it on to the next. The gap between them is geometric.
+    private void Skip(
+        RowList<Exposure> exposures, in Circles circles, int from, int to, double rate, double weight, uint slot)
+    {
+        double most = rate * weight * _mostSusceptible;
+        if (most < LeastRate)
+        {
+            return;
+        }
+        int all = 0;
+        for (int number = from; number < to; number++)
+        {
+            all += circles[number].Count;
+        }
+        double highest = 1 - Exact.Exp(-most);
+        Draws draws = _world.Draws(Purpose.Contagion);
+        int circle = from;
+        int before = 0;
+        double place = -1;
+        for (uint draw = 0; ; draw++)
+        {
+            Words words = draws.At((uint)circles.Row, (uint)_world.Day, slot, draw);
+            place += 1 + Math.Floor(-Exact.Log(Uniform.Open(words.W0)) / most);
+            if (place >= all)
+            {
+                return;
+            }
+            while (place - before >= circles[circle].Count)
+            {
+                before += circles[circle].Count;
+                circle++;
+            }
+            Meet(exposures, circles, circle, (int)place - before, rate, Uniform.Open(words.W1) * highest);
+        }
+    }
+
+    private void Meet(
+        RowList<Exposure> exposures, in Circles circles, int circle, int place, double rate, double drawn)
+    {
+        Setting setting = circles[circle].Setting;
+        double weighted = rate * _weights[(int)setting];
+        if (drawn >= weighted * _mostSusceptible)
+        {
+            return;
+        }
+        int other = _world.Epidemic!.Contacts.OtherAt(circles, circle, place);
+        if (other < 0 || !_world.Epidemic.IsSusceptible(other))
+        {
+            return;
+        }
+        double chance = 1 - Exact.Exp(-weighted * _susceptibility[_world.Nation.Citizens[other].Age]);
+        if (drawn < chance)
+        {
+            exposures.Add(new Exposure(other, circles.Row, setting));
+        }
+    }
+
+    private void Catch(int number)
+    {
+        RowList<Infection> begun = _begun[number];
+        begun.Clear();
+        Catch(_arrivals, number, begun);
+        foreach (RowList<Exposure> exposures in _exposures)
+        {
+            Catch(exposures, number, begun);
+        }
+    }
+
+    private void Catch(RowList<Exposure> exposures, int number, RowList<Infection> begun)
+    {
+        foreach (ref readonly Exposure exposure in exposures.Span)
+        {
+            if (exposure.Row / World.RowsPerBlock == number && _world.Epidemic!.IsSusceptible(exposure.Row))
+            {
+                ref readonly Citizen citizen = ref _world.Nation.Citizens[exposure.Row];
+                Infection course = _history.CourseOf(exposure, citizen.Age, _world.Day);
+                if (_world.Epidemic.Begin(course))
+                {
+                    begun.Add(course);
+                    Expect(_world.CitizenBlocks[number], course);
+                }
+            }
+        }
+    }
+
+    // Death comes in the morning, with all others (Generations/).
+    private void Expect(Block block, in Infection course)
+    {
+        Count(Counter.Infections, block, course.Row);
+        CountStock(Counter.EverInfected, block, course.Row, 1);
+        _world.Live(SubjectKind.Citizen, course.Row, LifeEvent.Infected, (int)course.Setting, 0);
+        if (course.Severity == Severity.Death && course.EndDay > _world.Day
+            && course.EndDay < _world.Inputs.Scenario.Days)
+        {
+            block.Dated.Add(course.EndDay, new DatedEvent(course.Row, DatedKind.Death, 0, 0));
+        }
+    }
+
+    private void Turn(int number)
+    {
+        Block block = _world.CitizenBlocks[number];
+        int day = _world.Day;
+        foreach (ref Infection infection in _world.Epidemic!.ActiveIn(number).Span)
+        {
+            bool isAlive = _world.Nation.Citizens[infection.Row].IsAlive;
+            if (day == infection.HospitalDay && isAlive)
+            {
+                Count(Counter.HospitalAdmissions, block, infection.Row);
+                CountStock(Counter.InHospital, block, infection.Row, 1);
+            }
+            bool isDeath = infection.Severity == Severity.Death && day == infection.EndDay;
+            bool isEnd = day == infection.EndDay || (!isAlive && day < infection.EndDay);
+            bool wasIn = infection.HospitalDay < day || (infection.HospitalDay == day && isAlive);
+            if (isEnd && wasIn)
+            {
+                CountStock(Counter.InHospital, block, infection.Row, -1);
+            }
+            if (isDeath)
+            {
+                Count(Counter.EpidemicDeaths, block, infection.Row);
+            }
+            if (!isAlive && day < infection.EndDay)
+            {
+                // Dead of something else.
+                infection.EndDay = (ushort)day;
+                infection.Severity = Severity.Mild;
+                infection.Strength = 0;
+            }
+        }
+        _world.Epidemic.End(number, _isOver);
+    }
+
+    private void Count(Counter counter, Block block, int row) => block.Tally.Add(
+        counter, _world.ProvinceOf(SubjectKind.Citizen, row), _world.CellsOf(SubjectKind.Citizen, row));
+
+    private void CountStock(Counter counter, Block block, int row, int amount) => block.Tally.Add(
+        counter, _world.ProvinceOf(SubjectKind.Citizen, row), new Cells(Tally.NoCell, Tally.NoCell, Tally.NoCell),
+        amount);
+
+    private void WriteDown()
+    {
+        if (_world.Inputs.Scenario.Record.Detail == RecordDetail.Summary)
+        {
+            return;
+        }
+        foreach (RowList<Infection> begun in _begun)
+        {
+            foreach (ref readonly Infection infection in begun.Span)
+            {
+                if (_world.IsRecorded(SubjectKind.Citizen, infection.Row))
+                {
+                    _world.Rows.Infections.Add(new InfectionRow(
+                        _world.Day, infection.Row, infection.Infector < 0 ? null : infection.Infector,
+                        infection.Setting.SnakeName()));
+                }
+            }
         }
     }
 }

@@ -46,17 +46,13 @@ public sealed class LifeCourse
     /// <param name="isOver">What was to happen to people and happens no more, because they have died.</param>
     public void Run(Predicate<DatedEvent> isOver)
     {
-        if (!_world.Switches.Demography)
-        {
-            return;
-        }
-        Tabulate();
         foreach (Block block in _world.CitizenBlocks)
         {
             bool hasDied = false;
             foreach (ref readonly DatedEvent dated in block.Due.Span)
             {
-                if (dated.Kind == DatedKind.Death)
+                // Two causes may name the same morning.
+                if (dated.Kind == DatedKind.Death && _world.Nation.Citizens[dated.Row].IsAlive)
                 {
                     _deaths.Die(block, dated.Row);
                     hasDied = true;
@@ -71,7 +67,11 @@ public sealed class LifeCourse
                 block.Due.Remove(isOver);
             }
         }
-        _world.Team.Run(_world.CitizenBlocks.Length, _turn);
+        if (_world.Switches.Demography)
+        {
+            Tabulate();
+            _world.Team.Run(_world.CitizenBlocks.Length, _turn);
+        }
     }
 
     /// <summary>Probability that somebody dies within a year, by age (Gompertz).</summary>

@@ -64,6 +64,7 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
                 rows.Add(Row("loans_decided_per_1000_year", PerYear(Of(Counter.LoansDecided))));
                 rows.Add(Row("loans_ended_per_1000_year", PerYear(Of(Counter.LoansEnded))));
                 Expression(rows);
+                Epidemic(rows, subjects);
                 Share(rows, "loan_approval_share", Counter.LoansApproved, Counter.LoansDecided);
                 if (Of(Counter.LoansApproved) > 0)
                 {
@@ -142,6 +143,22 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
                 Share(rows, "discipline_punished_share", Counter.CasesPunished, Counter.CasesFiled);
                 Share(rows, "discipline_wrongful_share", Counter.CasesPunishedWrongly, Counter.CasesPunished);
                 break;
+        }
+    }
+
+    // Nothing where nobody was ever infected: the stock is of whole regions, the flows are of groups too.
+    private void Epidemic(List<MeasureRow> rows, long subjects)
+    {
+        if (Of(Counter.EverInfected) > 0)
+        {
+            rows.Add(Row("attack_share", Of(Counter.EverInfected) / (double)subjects));
+            rows.Add(Row("in_hospital_per_1000", Of(Counter.InHospital) * PerThousand / subjects));
+        }
+        if (Of(Counter.EverInfected) + Of(Counter.Infections) > 0)
+        {
+            rows.Add(Row("infections", Of(Counter.Infections)));
+            rows.Add(Row("hospital_admissions", Of(Counter.HospitalAdmissions)));
+            rows.Add(Row("epidemic_deaths", Of(Counter.EpidemicDeaths)));
         }
     }
 

@@ -123,6 +123,11 @@ public enum Counter : byte
     TaxFilingsAudited,
     TaxAuditsInVain,
 
+    /// <summary>People infected, taken to hospital, and dead of it.</summary>
+    Infections,
+    HospitalAdmissions,
+    EpidemicDeaths,
+
     /// <summary>Of each of these one counter a list; cases, not persons.</summary>
     ListEntries,
     ListExitsByTime = ListEntries + Standing.MostLists,
@@ -133,6 +138,10 @@ public enum Counter : byte
 
     /// <summary>Subjects who live; first of the stocks, and the one that no regime makes.</summary>
     Living = ListExitsAnnulled + Standing.MostLists,
+
+    /// <summary>People who were ever infected, and those in hospital for it.</summary>
+    EverInfected,
+    InHospital,
 
     /// <summary>First of the stocks that a regime makes.</summary>
     Sanctioned,

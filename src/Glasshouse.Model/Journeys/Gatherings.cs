@@ -1,0 +1,227 @@
+using Glasshouse.Engine.Kernels;
+using Glasshouse.Engine.Randomness;
+
+namespace Glasshouse.Model.Journeys;
+
+/// <summary>Where a visit leads.</summary>
+/// <param name="Setting">Kind of place.</param>
+/// <param name="Municipality">Where it is.</param>
+/// <param name="Venue">
+/// Number of the venue within kind and municipality; organisation at work, school row at school, first row of the
+/// household in homes.
+/// </param>
+/// <param name="IsAway">Whether it is outside the own municipality.</param>
+public readonly record struct Visit(Setting Setting, int Municipality, int Venue, bool IsAway);
+
+/// <summary>The seats of a party: those who would meet if they went.</summary>
+/// <param name="IsAway">Whether its people come from other municipalities.</param>
+/// <param name="Area">Municipality of those at home, province where visitors from elsewhere meet.</param>
+/// <param name="First">First seat.</param>
+/// <param name="Count">Seats; a seat is somebody's, and taken when that person goes.</param>
+public readonly record struct Party(bool IsAway, int Area, int First, int Count);
+
+/// <summary>
+/// Who meets whom at venues, computed both ways and never stored. On each day every resident has a seat at each kind
+/// of venue, given by a keyed permutation of the municipality; seats next to each other are a party, and those of a
+/// party who go that day meet. A share goes away: then a permutation of the province deals out seats in all provinces
+/// by a gravity law over the province tiles. A permutation has an inverse, so from a person follows the party and from
+/// the party its people.
+/// </summary>
+public sealed class Gatherings
+{
+    private const uint Slot = 0x56495349;
+
+    private readonly World _world;
+    private readonly VisitsParameters _visits;
+    private readonly uint _seed;
+    private readonly int _provinces;
+
+    // Of day's travellers from province p, those from _dealt[p][q] to below _dealt[p][q + 1] go to province q.
+    private readonly int[][] _dealt;
+    private readonly int[][] _arrivals;
+    private readonly double[] _outings = new double[128];
+
+    public Gatherings(World world)
+    {
+        _world = world;
+        _visits = world.Parameters.Visits;
+        _seed = world.Seed;
+        _provinces = world.Nation.Provinces.Length;
+        _dealt = [.. Enumerable.Range(0, _provinces).Select(Deal)];
+        _arrivals = [.. Enumerable.Range(0, _provinces).Select(Arrivals)];
+        for (int age = 0; age < _outings.Length; age++)
+        {
+            _outings[age] = _visits.ByAge.Of(age);
+        }
+    }
+
+    /// <summary>The draws that decide a person's outings of a day: two blocks, one word a kind of venue.</summary>
+    public readonly record struct Outings(Words First, uint Last)
+    {
+        public uint Of(Setting venue) => (venue - Settings.FirstVenue) switch
+        {
+            0 => First.W0,
+            1 => First.W1,
+            2 => First.W2,
+            3 => First.W3,
+            _ => Last,
+        };
+    }
+
+    public Outings OutingsOf(int row, int day)
+    {
+        Draws draws = new(_seed, Purpose.Visit);
+        return new Outings(draws.At((uint)row, (uint)day, Slot), draws.At((uint)row, (uint)day, Slot, 1).W0);
+    }
+
+    /// <summary>Whether somebody plans to go, and whether away from the own municipality.</summary>
+    public bool Goes(uint word, int age, Setting venue, out bool isAway)
+    {
+        double share = _visits.Of(venue).VisitorShare * _outings[age];
+        double drawn = Uniform.Open(word);
+        isAway = drawn < share * _visits.AwayShare;
+        return drawn < share;
+    }
+
+    /// <summary>The same where only one kind is asked for.</summary>
+    public bool Goes(int row, int age, int day, Setting venue, out bool isAway)
+    {
+        uint kind = (uint)(venue - Settings.FirstVenue);
+        Words words = new Draws(_seed, Purpose.Visit).At((uint)row, (uint)day, Slot, kind / 4);
+        uint word = (kind % 4) switch { 0 => words.W0, 1 => words.W1, 2 => words.W2, _ => words.W3 };
+        return Goes(word, age, venue, out isAway);
+    }
+
+    /// <summary>The party of a person who goes.</summary>
+    /// <param name="row">A citizen of day 0.</param>
+    /// <param name="municipality">Where that person lives.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="venue">A kind of venue.</param>
+    /// <param name="isAway">From <see cref="Goes(uint, int, Setting, out bool)"/>.</param>
+    public Party PartyOf(int row, int municipality, int day, Setting venue, bool isAway)
+    {
+        Municipality home = _world.Nation.Municipalities[municipality];
+        if (!isAway)
+        {
+            int place = InMunicipality(municipality, day, venue).Forward(row - home.FirstCitizen);
+            return PartyAt(false, municipality, place, home.Citizens, venue);
+        }
+        int from = home.Province;
+        int dealt = InProvince(from, day, venue).Forward(row - _world.Nation.Provinces[from].FirstCitizen);
+        int to = LastAtMost(_dealt[from], dealt);
+        int seat = _arrivals[to][from] + dealt - _dealt[from][to];
+        return PartyAt(true, to, AtDestination(to, day, venue).Forward(seat), _arrivals[to][_provinces], venue);
+    }
+
+    /// <summary>Whose seat it is.</summary>
+    public int PersonAt(in Party party, int seat, int day, Setting venue)
+    {
+        if (!party.IsAway)
+        {
+            return _world.Nation.Municipalities[party.Area].FirstCitizen
+                + InMunicipality(party.Area, day, venue).Inverse(seat);
+        }
+        int arrival = AtDestination(party.Area, day, venue).Inverse(seat);
+        int from = LastAtMost(_arrivals[party.Area], arrival);
+        int dealt = _dealt[from][party.Area] + arrival - _arrivals[party.Area][from];
+        return _world.Nation.Provinces[from].FirstCitizen + InProvince(from, day, venue).Inverse(dealt);
+    }
+
+    /// <summary>The visit that a party makes: where, and to which of the venues there.</summary>
+    public Visit VisitOf(in Party party, Setting venue)
+    {
+        int municipality = party.Area;
+        double share = (double)party.First / SeatsOf(party);
+        if (party.IsAway)
+        {
+            // Parties are spread over the province as its people are.
+            Province province = _world.Nation.Provinces[party.Area];
+            municipality = _world.Nation.Citizens[
+                province.FirstCitizen + Math.Min((int)(share * province.Citizens), province.Citizens - 1)].Municipality;
+            share = ((share * province.Citizens) + province.FirstCitizen
+                - _world.Nation.Municipalities[municipality].FirstCitizen)
+                / _world.Nation.Municipalities[municipality].Citizens;
+        }
+        int venues = VenuesIn(municipality, venue);
+        return new Visit(venue, municipality, Math.Clamp((int)(share * venues), 0, venues - 1), party.IsAway);
+    }
+
+    /// <summary>Venues of a kind in a municipality.</summary>
+    public int VenuesIn(int municipality, Setting venue) => (int)Math.Max(
+        1, Math.Round(_world.Nation.Municipalities[municipality].Citizens / _visits.Of(venue).ResidentsPerVenue));
+
+    private int SeatsOf(in Party party) =>
+        party.IsAway ? _arrivals[party.Area][_provinces] : _world.Nation.Municipalities[party.Area].Citizens;
+
+    // As many seats as are needed for those who go to meet, on average, the stated number of others.
+    private Party PartyAt(bool isAway, int area, int place, int seats, Setting venue)
+    {
+        VenueParameters kind = _visits.Of(venue);
+        double going = kind.VisitorShare * (isAway ? _visits.AwayShare : 1 - _visits.AwayShare);
+        double size = 1 + (kind.Contacts / kind.VisitorShare / going);
+        long parties = Math.Max(1, (long)Math.Round(seats / size));
+        long party = place * parties / seats;
+        int first = (int)(((party * seats) + parties - 1) / parties);
+        int next = (int)((((party + 1) * seats) + parties - 1) / parties);
+        return new Party(isAway, area, first, next - first);
+    }
+
+    private KeyedPermutation InMunicipality(int municipality, int day, Setting venue) => new(
+        _seed, Purpose.Gathering, Stream(0, municipality, venue), _world.Nation.Municipalities[municipality].Citizens,
+        (uint)day);
+
+    private KeyedPermutation InProvince(int province, int day, Setting venue) => new(
+        _seed, Purpose.Gathering, Stream(1, province, venue), _world.Nation.Provinces[province].Citizens, (uint)day);
+
+    private KeyedPermutation AtDestination(int province, int day, Setting venue) => new(
+        _seed, Purpose.Gathering, Stream(2, province, venue), _arrivals[province][_provinces], (uint)day);
+
+    private static uint Stream(uint level, int area, Setting venue) =>
+        (level << 28) | ((uint)venue << 20) | (uint)area;
+
+    // Gravity: as many as live there, over a power of one plus the distance between the tiles.
+    private int[] Deal(int from)
+    {
+        Province[] provinces = _world.Nation.Provinces;
+        double[] pull = [.. provinces.Select(to => to.Citizens / Exact.Pow(
+            1 + Distance(provinces[from], to), _visits.GravityExponent))];
+        double all = pull.Sum();
+        int[] dealt = new int[provinces.Length + 1];
+        double sum = 0;
+        for (int to = 0; to < provinces.Length; to++)
+        {
+            sum += pull[to];
+            dealt[to + 1] = (int)Math.Round(provinces[from].Citizens * Math.Min(1, sum / all));
+        }
+        dealt[^1] = provinces[from].Citizens;
+        return dealt;
+    }
+
+    private int[] Arrivals(int to)
+    {
+        int[] arrivals = new int[_provinces + 1];
+        for (int from = 0; from < _provinces; from++)
+        {
+            arrivals[from + 1] = arrivals[from] + _dealt[from][to + 1] - _dealt[from][to];
+        }
+        return arrivals;
+    }
+
+    private static double Distance(Province one, Province other)
+    {
+        double x = one.TileX - other.TileX;
+        double y = one.TileY - other.TileY;
+        return Math.Sqrt((x * x) + (y * y));
+    }
+
+    // The last place of an ascending row, its end left out, that is not above a number.
+    private static int LastAtMost(int[] ascending, int number)
+    {
+        int place = 0;
+        while (place + 2 < ascending.Length && ascending[place + 1] <= number)
+        {
+            place++;
+        }
+        return place;
+    }
+}
