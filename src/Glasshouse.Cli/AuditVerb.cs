@@ -15,17 +15,26 @@ public static class AuditVerb
         {
             Description = $"A shipped regime, a folder, a file, or a worked case: {string.Join(", ", Auditor.Cases)}.",
         };
+        var html = new Option<string?>("--html") { Description = "Writes one self-contained page to this new file." };
         var json = new Option<bool>("--json") { Description = "One JSON object on standard output." };
         var command = new Command(
             "audit",
             "Reads a regime without running it and lists what collides with law, proportion and logic. Exit code 1 "
             + "where there is a breach.")
         {
-            regime, json,
+            regime, html, json,
         };
         command.SetAction(parsed =>
         {
             RegimeAudit audit = Auditor.Audit(parsed.GetValue(regime)!);
+            if (parsed.GetValue(html) is { } page)
+            {
+                if (Path.Exists(page))
+                {
+                    throw new BadInputException(page, "output-exists", "exists already; name another file");
+                }
+                WholeFile.WriteText(page, AuditPage.Html(audit));
+            }
             if (parsed.GetValue(json))
             {
                 JsonSpeech.Write(new

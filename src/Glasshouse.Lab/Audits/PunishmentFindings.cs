@@ -41,6 +41,11 @@ public static class PunishmentFindings
             audited.Add("collective-punishment", Severity.Breach, Provision, "contagion.friends_weight",
                 "people lose points for the company they keep", "Set friends_weight: 0.");
         }
+        if (audited.System.Ranking is { Weights.SanctionedHousemates: > 0 })
+        {
+            audited.Add("collective-punishment", Severity.Breach, Provision, "ranking.weights.sanctioned_housemates",
+                "people are suspects for what their housemates did", "Take the weight out.");
+        }
         if (audited.Consequences.Contains(Consequence.NoPrivateSchools))
         {
             audited.Add("collective-punishment", Severity.Warning, "Convention on the Rights of the Child 2(2)", "",

@@ -1,3 +1,4 @@
+using Glasshouse.Model;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Markets;
 
@@ -58,10 +59,18 @@ public static class RedressFindings
         {
             audited.Add("suspicion-by-proxy", isTold ? Severity.Warning : Severity.Breach,
                 "ECHR 8 (The Hague 2020, SyRI); GDPR 22(1)", "ranking",
-                "people are treated as suspects for what they are like, not for what they did",
+                "people are treated as suspects for what they are like, not for what they did: "
+                + string.Join(", ", Proxies(audited.System.Ranking.Weights)),
                 "Choose at random, or by acts on file; tell people, with reasons.");
         }
     }
+
+    // Whatever counts besides true conduct.
+    private static IEnumerable<string> Proxies(RiskWeights weights) =>
+        Files.RecordShape.Of(typeof(RiskWeights)).Settings
+            .Where(setting => setting.Property.Name != nameof(RiskWeights.Propensity)
+                && (double)setting.Property.GetValue(weights)! != 0)
+            .Select(setting => setting.Name);
 
     private static void AddCredit(AuditedSystem audited, LendingRules? lending)
     {

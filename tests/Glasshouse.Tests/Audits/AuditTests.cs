@@ -118,7 +118,12 @@ public sealed class AuditTests
         Answer sound = folder.Run("audit", "rights-based");
         Assert.Equal(0, sound.ExitCode);
         Assert.Contains("not legal advice", sound.Output, StringComparison.Ordinal);
-        Assert.Equal(1, folder.Run("audit", "syri", "--json").ExitCode);
+        Assert.Equal(1, folder.Run("audit", "suspicion-model", "--json", "--html", "page.html").ExitCode);
+        string page = File.ReadAllText(folder["page.html"]);
+        Assert.Contains("low_income, single_parent, living_alone", page, StringComparison.Ordinal);
+        Assert.Contains("suspects for what their housemates did", page, StringComparison.Ordinal);
+        Assert.Equal(2, folder.Run("audit", "rights-based", "--html", "page.html").ExitCode);
+        Assert.Equal(page, File.ReadAllText(folder["page.html"]));
         Answer unknown = folder.Run("audit", "siry");
         Assert.Equal(2, unknown.ExitCode);
         Assert.StartsWith(
