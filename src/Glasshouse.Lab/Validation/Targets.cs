@@ -24,6 +24,7 @@ public static class Targets
         .. TaxTargets.All,
         .. ExperimentTargets.All,
         .. SuspicionTargets.All,
+        .. EpidemicTargets.All,
     ];
 
     /// <summary>Targets of these ids, in the order of the shelf; all where none is named.</summary>
