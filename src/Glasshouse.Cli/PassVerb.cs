@@ -9,7 +9,8 @@ namespace Glasshouse.Cli;
 /// <summary>pass: gives a synthetic citizen a signed pass, and checks one without asking anybody.</summary>
 public static class PassVerb
 {
-    private const int UsualDays = 3;
+    /// <summary>Days for which a pass counts where nothing else is said.</summary>
+    public const int UsualDays = 3;
 
     public static Command Create() =>
         new("pass", "Makes and checks signed passes of synthetic citizens, offline.") { Make(), Check() };

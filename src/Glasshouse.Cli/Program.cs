@@ -21,6 +21,7 @@ var root = new RootCommand(
     CompareVerb.Create(),
     ValidateVerb.Create(),
     LendVerb.Create(),
+    CodeVerb.Create(),
     PassVerb.Create(),
     VerifyVerb.Create(),
     CiteVerb.Create(),

@@ -56,6 +56,9 @@ public sealed record Regime
     [Meaning("How often inspectors visit organisations, and whom; leave out for few visits at random.")]
     public InspectionRule? Inspections { get; init; }
 
+    [Meaning("What a health authority does against an infection; leave out where the regime is of another kind.")]
+    public HealthRules? Health { get; init; }
+
     /// <summary>The same regime with more rules in the systems it has.</summary>
     public Regime With(AddedRules added) => this with
     {

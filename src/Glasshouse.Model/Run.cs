@@ -3,6 +3,7 @@ using Glasshouse.Engine.Threads;
 using Glasshouse.Model.Contagion;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Generations;
+using Glasshouse.Model.Health;
 using Glasshouse.Model.Markets;
 using Glasshouse.Model.Measures;
 using Glasshouse.Model.Nations;
@@ -31,9 +32,15 @@ public sealed class Run : IDisposable
             ?? throw new ArgumentException("A run needs one regime; scenarios with arms are taken apart before.");
         Decrees.Begin(World, inputs.Regimes[first]);
         CreditOpening.Open(World);
-        if (Epidemic.IsPossible(inputs))
+        bool hasHealth = !inputs.HealthRegimes.IsEmpty;
+        if (Epidemic.IsPossible(inputs) || hasHealth)
         {
             World.Epidemic = new Epidemic(World);
+        }
+        if (hasHealth)
+        {
+            World.Health = new HealthAuthority(World);
+            World.Health.Begin(inputs.HealthOf(scenario.Health));
         }
         _day = new Day(World);
     }
@@ -111,6 +118,7 @@ public sealed class Run : IDisposable
             World.Epidemic.HashInto(ref hash);
             World.Movement.HashInto(ref hash);
         }
+        World.Health?.HashInto(ref hash);
         hash.Add(World.LifeDigests);
         hash.Add(World.YearMarks);
         hash.Add(World.FirstRecordOfRegime);

@@ -27,6 +27,13 @@ public sealed record RunInputs
     /// <summary>Every regime that is in force on some day, by name.</summary>
     public required ImmutableSortedDictionary<string, Regime> Regimes { get; init; }
 
+    /// <summary>Every health regime that is in force on some day, by name, but the one without any rules.</summary>
+    public ImmutableSortedDictionary<string, Regime> HealthRegimes { get; init; } =
+        ImmutableSortedDictionary<string, Regime>.Empty;
+
+    /// <summary>What the health regime of that name does; null for nothing.</summary>
+    public HealthRules? HealthOf(string name) => HealthRegimes.GetValueOrDefault(name)?.Health;
+
     /// <summary>Parameters from each day on which a dated event sets some.</summary>
     public ImmutableSortedDictionary<int, Parameters> ParametersFrom { get; init; } =
         ImmutableSortedDictionary<int, Parameters>.Empty;

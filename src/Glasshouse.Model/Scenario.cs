@@ -16,7 +16,7 @@ public sealed record Scenario
     [Meaning("One or two sentences: the question this scenario answers.")]
     public string Question { get; init; } = "";
 
-    [Meaning("What the first sentences of the report are about: citizens, organisations, taxes, officials or sales.")]
+    [Meaning("What the report begins with: citizens, organisations, taxes, officials, sales or health.")]
     public ReportTopic About { get; init; }
 
     [Meaning("Which nation, and how many citizens.")]
@@ -105,6 +105,9 @@ public sealed record TimelineEvent
 
     [Meaning("Another regime from this day on.")]
     public string? Regime { get; init; }
+
+    [Meaning("Another health regime from this day on.")]
+    public string? Health { get; init; }
 
     [Meaning("Whether that regime amends the one before it: files stay, its lists must bear the same names.")]
     public bool KeepsFiles { get; init; }
@@ -322,4 +325,7 @@ public enum ReportTopic : byte
 
     /// <summary>Records that are bought off.</summary>
     Sales,
+
+    /// <summary>An infection, and what is done against it.</summary>
+    Health,
 }

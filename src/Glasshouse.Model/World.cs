@@ -8,6 +8,7 @@ using Glasshouse.Model.Beliefs;
 using Glasshouse.Model.Contagion;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Generations;
+using Glasshouse.Model.Health;
 using Glasshouse.Model.Journeys;
 using Glasshouse.Model.Markets;
 using Glasshouse.Model.Measures;
@@ -186,6 +187,9 @@ public sealed partial class World : IDisposable
 
     /// <summary>Who is infected; null where no infection can come.</summary>
     public Epidemic? Epidemic { get; set; }
+
+    /// <summary>What a health regime does; null where none is in force on any day.</summary>
+    public HealthAuthority? Health { get; set; }
 
     /// <summary>Who is kept at home or from a door.</summary>
     public Movement Movement { get; }

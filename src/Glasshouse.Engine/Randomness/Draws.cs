@@ -43,6 +43,7 @@ public enum Purpose : uint
     Sale = 41,
     Visit = 50,
     Gathering = 51,
+    Health = 52,
     Design = 60,
 }
 

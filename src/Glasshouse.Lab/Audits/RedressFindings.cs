@@ -1,4 +1,5 @@
 using Glasshouse.Model;
+using Glasshouse.Model;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Markets;
 

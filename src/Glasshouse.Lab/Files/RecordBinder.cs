@@ -17,8 +17,7 @@ public sealed class RecordBinder(Findings findings)
     // Keys that the format has a place for but this version does not simulate. They deserve a plain answer.
     private static readonly ImmutableDictionary<(Type, string), string> Later =
         ImmutableDictionary<(Type, string), string>.Empty
-            .Add((typeof(TimelineEvent), "seed_infections"), "is a parameter: set contagion.seed_infections")
-            .Add((typeof(TimelineEvent), "health"), "needs health regimes, which this version does not simulate");
+            .Add((typeof(TimelineEvent), "seed_infections"), "is a parameter: set contagion.seed_infections");
 
     /// <summary>Where the numbers of evidenced records come from, for whoever writes them down again.</summary>
     public ProvenanceShelf Provenances { get; } = new();

@@ -55,6 +55,7 @@ public static class RegimeReader
         }
         LendingRuleChecks.Run(regime, findings);
         DisclosureChecks.Run(regime, findings);
+        HealthChecks.Run(regime, findings);
         AppraisalChecks.Run(regime, catalogue, findings);
         return regime;
     }

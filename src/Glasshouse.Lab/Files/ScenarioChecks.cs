@@ -6,7 +6,7 @@ namespace Glasshouse.Lab.Files;
 /// <summary>What the parts of a scenario owe each other.</summary>
 public static class ScenarioChecks
 {
-    /// <summary>The one health regime of this version.</summary>
+    /// <summary>The health regime without any rules.</summary>
     public const string NoHealth = "health-none";
 
     /// <summary>Checks a scenario as its file states it.</summary>
@@ -14,14 +14,12 @@ public static class ScenarioChecks
     {
         Identifiers.CheckFolder(scenario.Name, "name", findings);
         CheckArms(scenario, isRegimeGiven, findings);
-        CheckHealth(scenario.Health, "health", findings);
         CheckTimeline(scenario.Timeline, "timeline", scenario, findings);
         CheckDays(scenario.Timeline, "timeline", [], findings);
         foreach (Arm arm in scenario.Arms)
         {
             string at = $"arms.{arm.Name}";
             Identifiers.CheckFolder(arm.Name, at, findings);
-            CheckHealth(arm.Health ?? NoHealth, $"{at}.health", findings);
             CheckTimeline(arm.Timeline, $"{at}.timeline", scenario, findings);
             CheckDays(arm.Timeline, $"{at}.timeline", scenario.Timeline, findings);
             RefuseNations(arm.Set.Keys, at, "would give this arm other people", findings);
@@ -35,15 +33,6 @@ public static class ScenarioChecks
         {
             findings.RefuseAt("start", "out-of-range",
                 $"is {scenario.Start:yyyy-MM-dd}; the run would end after {DateOnly.MaxValue:yyyy-MM-dd}");
-        }
-    }
-
-    public static void CheckHealth(string health, string path, Findings findings)
-    {
-        if (health != NoHealth && findings.IsSound(path))
-        {
-            findings.RefuseAt(path, "not-in-this-version",
-                $"is {health}; this version simulates no epidemics, so the only health regime is {NoHealth}");
         }
     }
 
@@ -88,10 +77,10 @@ public static class ScenarioChecks
             }
             RefuseNations(happening.Set.Keys, at, "cannot act once the nation is drawn", findings);
             bool addsNothing = happening.Behaviours.IsEmpty && happening.Rules is null;
-            if (addsNothing && happening.Regime is null && happening.Set.IsEmpty && happening.Note.Length == 0)
+            if (addsNothing && happening is { Regime: null, Health: null, Set.IsEmpty: true, Note: "" })
             {
                 findings.RefuseAt(
-                    at, "contradiction", "changes nothing; give regime, set, behaviours, rules or note");
+                    at, "contradiction", "changes nothing; give regime, health, set, behaviours, rules or note");
             }
         }
     }

@@ -127,12 +127,6 @@ public sealed class ScenarioReader
 
     private void CheckOverrides(Scenario resolved)
     {
-        if (_overrides.Health is { } health && health != ScenarioChecks.NoHealth)
-        {
-            _findings.Refuse(new Place("--health", 0, 0), "not-in-this-version",
-                $"is {health}; this version simulates no epidemics, so the only health regime is "
-                + ScenarioChecks.NoHealth);
-        }
         ScenarioChecks.CheckEnd(resolved, _findings);
     }
 
@@ -151,22 +145,50 @@ public sealed class ScenarioReader
             {
                 shelf.CheckDates(found, scenario.Days);
             }
+            if (found is { Health: not null })
+            {
+                _findings.Refuse(place, isOption ? "" : path, "contradiction",
+                    $"is {regime}, a health regime; name it under health");
+            }
             return found?.Name ?? regime;
+        }
+
+        string? Health(string? health, string path, bool isOption = false)
+        {
+            if (health is null or ScenarioChecks.NoHealth)
+            {
+                return health;
+            }
+            Place place = isOption ? new Place("--health", 0, 0) : _findings.PlaceOf(path);
+            Regime? found = shelf.Find(health, isOption ? null : folder, place, isOption ? "" : path);
+            if (found is { Health: null })
+            {
+                _findings.Refuse(place, isOption ? "" : path, "contradiction",
+                    $"is {health}, which says nothing of health (health:); shipped are "
+                    + string.Join(", ", Shipped.HealthRegimes));
+            }
+            return found?.Name ?? health;
         }
 
         ImmutableArray<TimelineEvent> Dated(ImmutableArray<TimelineEvent> timeline, string path) =>
             [.. timeline.Select((happening, i) =>
-                happening with { Regime = Name(happening.Regime, $"{path}.{i}.regime") })];
+                happening with
+                {
+                    Regime = Name(happening.Regime, $"{path}.{i}.regime"),
+                    Health = Health(happening.Health, $"{path}.{i}.health"),
+                })];
 
         return scenario with
         {
             Regime = Name(scenario.Regime, "regime", _overrides.Regime is not null),
+            Health = Health(scenario.Health, "health", _overrides.Health is not null)!,
             Timeline = Dated(scenario.Timeline, "timeline"),
             Arms =
             [
                 .. scenario.Arms.Select(arm => arm with
                 {
                     Regime = Name(arm.Regime, $"arms.{arm.Name}.regime")!,
+                    Health = Health(arm.Health, $"arms.{arm.Name}.health", _overrides.Health is not null),
                     Timeline = Dated(arm.Timeline, $"arms.{arm.Name}.timeline"),
                 }),
             ],
@@ -217,8 +239,12 @@ public sealed class ScenarioReader
             later[happening.Day] = current;
         }
         IEnumerable<string> names = merged.Timeline.Select(happening => happening.Regime).OfType<string>();
+        IEnumerable<string> health = merged.Timeline.Select(happening => happening.Health).OfType<string>();
         return new RunInputs
         {
+            HealthRegimes = health.Prepend(merged.Health).Distinct()
+                .Where(name => name != ScenarioChecks.NoHealth)
+                .ToImmutableSortedDictionary(name => name, shelf.Named, StringComparer.Ordinal),
             Scenario = merged,
             Arm = arm.Name,
             Marginals = marginals,

@@ -19,6 +19,13 @@ public static class Shipped
 
     public static ImmutableArray<string> Experiments { get; } = Between("experiments/", ".yaml");
 
+    /// <summary>Shipped regimes against an infection, the one without rules first.</summary>
+    public static ImmutableArray<string> HealthRegimes { get; } =
+    [
+        ScenarioChecks.NoHealth,
+        .. Regimes.Where(name => Text($"regimes/{name}/regime.yaml")!.Contains("\nhealth:", StringComparison.Ordinal)),
+    ];
+
     public static ImmutableArray<string> Nations => NationFolder.Presets;
 
     /// <summary>Sections of the model's parameters, a file each.</summary>

@@ -73,12 +73,6 @@ public sealed record MeasureGuide(string Measure, string Words, Unit Unit, Readi
     private static readonly MeasureGuide[] Known =
     [
         new("citizens", "Citizens who live", Unit.Number, Reading.Truth, false),
-        new("infections", "People infected in the period", Unit.Number, Reading.Truth, true),
-        new("hospital_admissions", "People taken to hospital in the period", Unit.Number, Reading.Truth, true),
-        new("epidemic_deaths", "People who died of the infection in the period", Unit.Number, Reading.Truth, true),
-        new("attack_share", "People ever infected, of all", Unit.Share, Reading.Truth, false),
-        new("in_hospital_per_1000", "People in hospital with the infection per 1,000", Unit.Number, Reading.Truth,
-            false),
         new("births_per_1000_year", "Births per 1,000 people a year", Unit.Number, Reading.Truth, true),
         new("deaths_per_1000_year", "Deaths per 1,000 people a year", Unit.Number, Reading.Truth, true),
         new("violations_per_1000_year", "Offences per 1,000 people a year", Unit.Number, Reading.Truth, true),
@@ -351,6 +345,7 @@ public sealed record MeasureGuide(string Measure, string Words, Unit Unit, Readi
         new("loyalty_gap", "Loyalty displayed beyond loyalty held", Unit.Number, Reading.Both, false,
             SubjectKind.Official),
         .. FirmMeasures.Known,
+        .. HealthMeasures.Known,
     ];
 
     /// <summary>Measures that are taken of organisations or officials only.</summary>

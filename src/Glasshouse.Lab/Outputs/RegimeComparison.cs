@@ -45,7 +45,9 @@ public static class RegimeComparison
     {
         var texts = InputTexts.FromShippedAndDisk();
         ImmutableArray<Behaviour> catalogue = CatalogueReader.Read(texts);
-        Regime[] regimes = [.. Shipped.Regimes.Select(name => RegimeReader.Read(texts, name, catalogue))];
+        // What is done against an infection has no system for citizens, and other switches.
+        IEnumerable<string> names = Shipped.Regimes.Except(Shipped.HealthRegimes);
+        Regime[] regimes = [.. names.Select(name => RegimeReader.Read(texts, name, catalogue))];
         return new Listing(
             ["switch", .. regimes.Select(regime => regime.Name)],
             [

@@ -158,7 +158,12 @@ public static class Report
             html.Add($"<th scope=\"col\">{arm.Name}<br>{Labels(arm)}</th>");
         }
         html.Line($"</tr></thead><tbody>");
-        string[] measures = model.Topic == ReportTopic.Taxes ? TaxMeasures : HeadlineMeasures;
+        string[] measures = model.Topic switch
+        {
+            ReportTopic.Taxes => TaxMeasures,
+            ReportTopic.Health => HealthMeasures.Headline,
+            _ => HeadlineMeasures,
+        };
         foreach (MeasureGuide guide in measures.Select(MeasureGuide.Of))
         {
             string reads = guide.Reading switch

@@ -10,6 +10,22 @@ internal static class ReportAnswers
 {
     private static readonly (string Question, Line[] Lines)[] Questions =
     [
+        ("What did it buy against the infection?",
+        [
+            new("attack_share"), new("infections"), new("hospital_admissions"), new("epidemic_deaths"),
+            new("cases_found"), new("contacts_told"), new("contacts_told_infected"),
+        ]),
+        ("What did it take in freedom?",
+        [
+            new("confined_share"), new("confined_wrongly_share"), new("code_wrongly_not_green_share"),
+            new("gate_scans_per_person_day"), new("gate_refusals_per_1000_day"), new("gate_wrongful_refusal_share"),
+            new("gate_refusal_losses_per_1000_day"),
+        ]),
+        ("What did it write down?",
+        [
+            new("health_observations_per_person_day"), new("health_records_per_person_day"),
+            new("health_records_held_per_person"),
+        ]),
         ("Did people come to trust each other?",
         [
             new("trust_generalised_share"), new("trust_institutional_mean"), new("cooperation_share"),

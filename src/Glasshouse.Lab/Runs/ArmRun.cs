@@ -185,6 +185,10 @@ public static class ArmRun
                 notes.Add(NoteOf(inputs.Regimes[current]));
             }
         }
+        // The one without rules claims nothing.
+        IEnumerable<string> health = inputs.Scenario.Timeline.Select(dated => dated.Health).OfType<string>();
+        notes.AddRange(health.Prepend(inputs.Scenario.Health)
+            .Where(inputs.HealthRegimes.ContainsKey).Select(name => NoteOf(inputs.HealthRegimes[name])));
         return notes.Distinct();
     }
 

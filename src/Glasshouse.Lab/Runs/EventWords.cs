@@ -14,6 +14,10 @@ public static class EventWords
         {
             parts.Add($"the regime is {regime}" + (dated.KeepsFiles ? ", which keeps the files" : ""));
         }
+        if (dated.Health is { } health)
+        {
+            parts.Add($"the health regime is {health}");
+        }
         parts.AddRange(dated.Set.Select(pair => $"{pair.Key} is {Quantities.Text(pair.Value)}"));
         IEnumerable<string> rules = RegimeChecks.Kinds
             .SelectMany(kind => dated.Rules?.For(kind) ?? []).Select(rule => rule.Id);

@@ -21,6 +21,7 @@ public static class PlainWords
             ReportTopic.Taxes => GradeWords.Of(arms),
             ReportTopic.Officials => OfficialWords.Of(arms, lives),
             ReportTopic.Sales => [.. OfficialWords.OfSales(arms), cost, lives],
+            ReportTopic.Health => [.. HealthWords.Of(arms), lives],
             _ =>
             [
                 new("What it bought", Bought(arms) + Unshared(UnsharedActs.Of(prepared, results))),

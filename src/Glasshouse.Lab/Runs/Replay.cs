@@ -4,6 +4,7 @@ using Glasshouse.Lab.Lives;
 using Glasshouse.Lab.Outputs;
 using Glasshouse.Model;
 using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Health;
 using Glasshouse.Model.Measures;
 
 namespace Glasshouse.Lab.Runs;
@@ -71,6 +72,15 @@ public static class Replay
         }
         collector.Life.Recourse.AddRange(RecourseFigures.Of(world, subject.Kind, subject.Row));
         return (collector.Life, Engine.Hashing.StateHash.Text(run.StateHash()));
+    }
+
+    /// <summary>The code of a citizen on a day, and the rules behind it; null where there are none.</summary>
+    public static (CodeState Code, HealthRules? Rules) CodeOf(RunInputs inputs, int citizen, int day, int threads)
+    {
+        using var team = new Team(threads);
+        using var run = new Run(inputs, team);
+        run.Live(new Until(_ => { }), isHashing: false, CancellationToken.None, day + 1);
+        return (run.World.Health?.CodeOf(citizen) ?? default, run.World.Health?.Rules);
     }
 
     private static InputKind KindOf(InputFile input) =>

@@ -48,6 +48,10 @@ public static class Summary
     private static IEnumerable<string> SettingsOf(RunInputs arm)
     {
         yield return $"{arm.Arm}: the regime is {arm.Scenario.Regime}.";
+        if (arm.Scenario.Health != ScenarioChecks.NoHealth)
+        {
+            yield return $"{arm.Arm}: the health regime is {arm.Scenario.Health}.";
+        }
         string added = EventWords.Added(arm.Scenario.Behaviours.Select(behaviour => behaviour.Id), []);
         if (added.Length > 0)
         {

@@ -25,6 +25,7 @@ public static class Targets
         .. ExperimentTargets.All,
         .. SuspicionTargets.All,
         .. EpidemicTargets.All,
+        .. HealthTargets.All,
     ];
 
     /// <summary>Targets of these ids, in the order of the shelf; all where none is named.</summary>

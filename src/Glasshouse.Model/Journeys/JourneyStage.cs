@@ -43,6 +43,8 @@ public sealed class JourneyStage
             }
             _world.Team.Run(_world.CitizenBlocks.Length, _body);
         }
+        // Doors that ask for health turn people away before anybody meets anybody.
+        _world.Health?.Scan();
     }
 
     /// <summary>How much more than the average somebody of an income decile travels and spends.</summary>

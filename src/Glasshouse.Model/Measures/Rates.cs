@@ -65,6 +65,7 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
                 rows.Add(Row("loans_ended_per_1000_year", PerYear(Of(Counter.LoansEnded))));
                 Expression(rows);
                 Epidemic(rows, subjects);
+                Gates(rows, subjects);
                 Share(rows, "loan_approval_share", Counter.LoansApproved, Counter.LoansDecided);
                 if (Of(Counter.LoansApproved) > 0)
                 {
@@ -143,6 +144,17 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
                 Share(rows, "discipline_punished_share", Counter.CasesPunished, Counter.CasesFiled);
                 Share(rows, "discipline_wrongful_share", Counter.CasesPunishedWrongly, Counter.CasesPunished);
                 break;
+        }
+    }
+
+    private void Gates(List<MeasureRow> rows, long subjects)
+    {
+        if (Of(Counter.GateScans) > 0)
+        {
+            double personDays = (double)subjects * days;
+            rows.Add(Row("gate_scans_per_person_day", Of(Counter.GateScans) / personDays));
+            rows.Add(Row("gate_refusals_per_1000_day", Of(Counter.GateRefusals) / personDays * PerThousand));
+            Share(rows, "gate_wrongful_refusal_share", Counter.GateRefusalsWrong, Counter.GateRefusals);
         }
     }
 

@@ -123,6 +123,11 @@ public enum Counter : byte
     TaxFilingsAudited,
     TaxAuditsInVain,
 
+    /// <summary>Scans at doors, people turned away, and of these who were not infected.</summary>
+    GateScans,
+    GateRefusals,
+    GateRefusalsWrong,
+
     /// <summary>People infected, taken to hospital, and dead of it.</summary>
     Infections,
     HospitalAdmissions,

@@ -56,6 +56,8 @@ public sealed class ObservationStage
                 Deliver((SubjectKind)kind, block);
             }
         }
+        // Results of tests and whom a case met: what is decided holds from tomorrow.
+        _world.Health?.Report();
     }
 
     /// <summary>Adds what the stage itself carries from day to day.</summary>

@@ -114,6 +114,10 @@ public sealed class OrderStage
                 Decrees.Begin(_world, regime);
             }
         }
+        if (dated.Health is not null)
+        {
+            _world.Health?.Begin(_world.Inputs.HealthOf(dated.Health));
+        }
         if (dated.Rules is not null)
         {
             Decrees.Add(_world, dated.Rules);

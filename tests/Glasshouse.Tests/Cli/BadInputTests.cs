@@ -54,7 +54,8 @@ public sealed class BadInputTests : IDisposable
                 "--set acts is no assignment; expected path=number",
                 "--record is some; allowed are summary, cohort:N and full",
                 "--regime is nnoe, no shipped regime and no file; nearest is none",
-                "--health is lockdown; this version simulates no epidemics, so the only health regime is health-none",
+                "--health is lockdown, no shipped regime and no file; allowed are "
+                    + string.Join(", ", Glasshouse.Lab.Files.Shipped.Regimes),
             ],
             complaints);
     }

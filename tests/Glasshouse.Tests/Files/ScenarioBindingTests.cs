@@ -45,17 +45,16 @@ public sealed class ScenarioBindingTests : IDisposable
     [InlineData("switches: {stigma: \"on\"}",
         "6:20 switches.stigma is \"on\"; expected true, false, on or off; quotes make it text")]
     [InlineData("switches: {stigma: 1}", "6:20 switches.stigma is 1; expected true, false, on or off")]
-    [InlineData("health: health-code",
-        "6:9 health is health-code; this version simulates no epidemics, so the only health regime is health-none")]
     [InlineData("record: {detail: some}", "6:18 record.detail is some; allowed are cohort, full, summary")]
     [InlineData("timeline: {day: 3}", "6:11 timeline is a mapping; expected a list, as in [a, b]")]
     [InlineData("timeline: [{day: 30, note: late}]",
         "6:18 timeline.0.day is 30; allowed are 0 to 29, the last day of the run")]
-    [InlineData("timeline: [{day: 3}]", "6:12 timeline.0 changes nothing; give regime, set, behaviours, rules or note")]
+    [InlineData("timeline: [{day: 3}]",
+        "6:12 timeline.0 changes nothing; give regime, health, set, behaviours, rules or note")]
     [InlineData("timeline: [{note: when}]",
         "6:12 timeline.0.day is missing; expected a number; allowed are 0 to 36500 (day)")]
     [InlineData("timeline: [{day: 9, seed_infections: {persons: 20}}]",
-        "6:21 timeline.0.seed_infections needs epidemics, which this version does not simulate")]
+        "6:21 timeline.0.seed_infections is a parameter: set contagion.seed_infections")]
     public void A_further_line_that_cannot_be_used_is_refused(string line, string problem) =>
         Assert.Contains($"scenario.yaml:{problem}", _files.ProblemsOf($"{WrittenFiles.Scenario}\n{line}"));
 

@@ -150,7 +150,7 @@ public sealed partial class ScenarioReaderTests : IDisposable
             Days = 0,
             Citizens = -4,
             Regime = "nonee",
-            Health = "health-code",
+            Health = "health-cod",
             Set = ["appeals.filing_days=900", "appeals.filing_day=9", "appeals.filing_days", "x=y"],
             Record = "everything",
         }));

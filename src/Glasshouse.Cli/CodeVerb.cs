@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Glasshouse.Lab.Files;
+using Glasshouse.Lab.Outputs;
+using Glasshouse.Lab.Passes;
+using Glasshouse.Lab.Runs;
+using Glasshouse.Model;
+using Glasshouse.Model.Health;
+
+namespace Glasshouse.Cli;
+
+/// <summary>code: a synthetic citizen's health code or pass on a day of a run, drawn as a QR code.</summary>
+public static class CodeVerb
+{
+    public static Command Create()
+    {
+        var run = new Argument<string>("run") { Description = "A run folder." };
+        var subject = new Argument<string>("subject") { Description = "Such as citizen:4711." };
+        var day = new Option<int>("--day") { Description = "Day of the run; 0 if left out." };
+        var path = new Option<string?>("--out") { Description = "File to draw it in, .svg or .png." };
+        var command = new Command("code", "Draws a synthetic citizen's health code or pass as a QR code.")
+        {
+            run, subject, day, path,
+        };
+        command.SetAction(parsed =>
+        {
+            RunRecord record = PassVerb.RunOf(parsed.GetValue(run)!);
+            int citizen = PassVerb.CitizenOf(parsed.GetValue(subject)!, record);
+            int on = PassVerb.DayOf(parsed.GetValue(day), record);
+            string file = parsed.GetValue(path)
+                ?? throw new BadInputException("--out", "missing-key", "is missing; name a file in .svg or .png");
+            QrDrawing.CheckPath(file);
+            (CodeState code, HealthRules? rules) = Replay.CodeOf(
+                Replay.InputsOf(record), citizen, on, Environment.ProcessorCount);
+            if (rules?.Code is not { } rule)
+            {
+                throw new BadInputException(
+                    "--day", "no-code", $"is {on}, a day on which {record.Arm} has neither codes nor passes");
+            }
+            string text = rules.Central
+                ? HealthCodeText.Of(citizen, on, code, rule)
+                : PassOf(citizen, on, code, record);
+            string caption = rules.Central
+                ? $"Synthetic citizen {citizen}, day {on}: {Spelling.Of(code.Colour)}"
+                : $"Synthetic citizen {citizen}: pass of day {on}";
+            QrDrawing.Write(text, caption, file);
+            Console.Out.WriteLine(text);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static string PassOf(int citizen, int day, CodeState code, RunRecord record)
+    {
+        if (code.Colour != CodeColour.Green)
+        {
+            throw new BadInputException(
+                "subject", "no-pass", $"is citizen:{citizen}, who has no pass on day {day}: found infected");
+        }
+        using var key = new RunKey(record);
+        return new SyntheticPass(citizen, day, day + PassVerb.UsualDays - 1).Sign(key);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+
+namespace Glasshouse.Lab.Outputs;
+
+/// <summary>How measures of an infection and of what is done against it are shown.</summary>
+internal static class HealthMeasures
+{
+    /// <summary>What stands on the first screen where a scenario is about an infection.</summary>
+    public static string[] Headline =>
+    [
+        "attack_share", "hospital_admissions", "epidemic_deaths", "confined_share", "confined_wrongly_share",
+        "gate_refusals_per_1000_day", "gate_wrongful_refusal_share", "health_observations_per_person_day",
+        "health_records_held_per_person",
+    ];
+
+    public static ImmutableArray<MeasureGuide> Known { get; } =
+    [
+        new("infections", "People infected in the period", Unit.Number, Reading.Truth, true),
+        new("hospital_admissions", "People taken to hospital in the period", Unit.Number, Reading.Truth, true),
+        new("epidemic_deaths", "People who died of the infection in the period", Unit.Number, Reading.Truth, true),
+        new("attack_share", "People ever infected, of all", Unit.Share, Reading.Truth, false),
+        new("in_hospital_per_1000", "People in hospital with the infection per 1,000", Unit.Number, Reading.Truth,
+            false),
+        new("confined_share", "People told to stay at home who do", Unit.Share, Reading.File,
+            true),
+        new("confined_wrongly_share", "People at home by order without the infection", Unit.Share, Reading.Both,
+            true),
+        new("health_tests_per_1000_day", "Tests per 1,000 people and day", Unit.Number, Reading.File,
+            true),
+        new("cases_found", "Cases found a day", Unit.Number, Reading.File,
+            true),
+        new("cases_traced", "Cases whose contacts were traced a day", Unit.Number, Reading.File,
+            true),
+        new("contacts_told", "Contacts told a day", Unit.Number, Reading.File,
+            true),
+        new("contacts_told_infected", "Contacts told a day who had the infection", Unit.Number, Reading.Both,
+            true),
+        new("health_observations_per_person_day", "Observations by gates and apps, per person and day",
+            Unit.Number, Reading.File, true),
+        new("health_records_per_person_day", "Written down for health, per person and day", Unit.Number, Reading.File,
+            true),
+        new("health_records_held_per_person", "Health records held, per person", Unit.Number, Reading.File,
+            true),
+        new("code_wrongly_not_green_share", "People not green without the infection", Unit.Share, Reading.Both,
+            true),
+        new("gate_scans_per_person_day", "Scans at gates per person and day", Unit.Number, Reading.File,
+            true),
+        new("gate_refusals_per_1000_day", "People turned away at gates per 1,000 and day", Unit.Number, Reading.File,
+            true),
+        new("gate_refusal_losses_per_1000_day", "What refusals cost, euro per 1,000 people and day",
+            Unit.Number, Reading.Truth, true),
+        new("gate_wrongful_refusal_share", "Turned away at a gate without the infection", Unit.Share, Reading.Both,
+            true)
+        {
+            WeighedBy = "gate_refusals_per_1000_day",
+        },
+        new("code_share:<colour>", "Share of citizens with a code of a colour", Unit.Share, Reading.File, true),
+    ];
+}

@@ -1,0 +1,35 @@
+using Glasshouse.Lab.Outputs;
+
+namespace Glasshouse.Lab.Runs;
+
+/// <summary>Sentences of a scenario about an infection: what each regime bought in it, and what it took.</summary>
+public static class HealthWords
+{
+    public static IReadOnlyList<PlainSentence> Of(IReadOnlyList<ReportArm> arms) =>
+    [
+        new("What it bought", Each(arms, "attack_share", "of people were infected")
+            + " " + Each(arms, "epidemic_deaths", "people a day died of it")),
+        new("What it took in freedom", Each(arms, "confined_share", "of people were kept at home on a mean day")
+            + " Without the infection: " + Each(arms, "confined_wrongly_share", "of people") + Refused(arms)),
+        new("What it took in data", Each(
+            arms, "health_observations_per_person_day", "observations per person and day")
+            + " " + Each(arms, "health_records_held_per_person", "records held per person on a mean day")),
+    ];
+
+    private static string Each(IReadOnlyList<ReportArm> arms, string measure, string what)
+    {
+        // Nothing is measured of what a regime does not do.
+        string Word(ReportArm arm) =>
+            Figures.Of(MeasureGuide.Of(measure).Unit, arm.Figures[measure] ?? 0);
+        string first = $"Under {arms[0].Name} {Word(arms[0])} {what}";
+        return arms.Count == 1
+            ? $"{first}."
+            : $"{first}; {string.Join(", ", arms.Skip(1).Select(arm => $"{Word(arm)} under {arm.Name}"))}.";
+    }
+
+    private static string Refused(IReadOnlyList<ReportArm> arms) => string.Concat(arms
+        .Where(arm => arm.Figures["gate_refusals_per_1000_day"] is not null)
+        .Select(arm => $" Doors under {arm.Name} turned away "
+            + $"{Figures.Number(arm.Figures["gate_refusals_per_1000_day"])} of 1,000 people a day, "
+            + $"{Figures.Share(arm.Figures["gate_wrongful_refusal_share"])} of them without the infection."));
+}

@@ -1,0 +1,50 @@
+using Glasshouse.Model.Measures;
+
+namespace Glasshouse.Model.Health;
+
+/// <summary>Figures of the nation under a health regime, day by day: what it bought, and what it took.</summary>
+public static class HealthFigures
+{
+    private const double PerThousand = 1000;
+
+    public static void Write(World world, HealthAuthority authority, long held)
+    {
+        HealthCounts today = authority.Today;
+        double people = world.CitizenBlocks.Sum(block => Living(block));
+        List<MeasureRow> rows = world.Rows.Measures;
+        void Add(string measure, double value) => rows.Add(new MeasureRow(world.Day, 0, 0, measure, value));
+        Add("confined_share", today.Confined / people);
+        Add("confined_wrongly_share", today.ConfinedWrongly / people);
+        Add("health_tests_per_1000_day", today.Tests / people * PerThousand);
+        Add("cases_found", today.Cases);
+        Add("cases_traced", today.CasesTraced);
+        Add("contacts_told", today.Told);
+        Add("contacts_told_infected", today.ToldInfected);
+        Add("health_observations_per_person_day", today.Observed / people);
+        Add("health_records_per_person_day", today.Written / people);
+        Add("health_records_held_per_person", held / people);
+        if (authority.Rules?.Code is not null)
+        {
+            Add("code_share:green", 1 - ((today.Yellow + today.Red) / people));
+            Add("code_share:yellow", today.Yellow / people);
+            Add("code_share:red", today.Red / people);
+            Add("code_wrongly_not_green_share", today.NotGreenWrongly / people);
+        }
+        if (today.Scans > 0)
+        {
+            Add("gate_refusal_losses_per_1000_day", today.RefusalLoss / people * PerThousand);
+        }
+    }
+
+    private static long Living(Block block)
+    {
+        long living = 0;
+        for (int province = block.Tally.FirstProvince;
+            province < block.Tally.FirstProvince + block.Tally.Provinces;
+            province++)
+        {
+            living += block.Tally.Today(Counter.Living, province);
+        }
+        return living;
+    }
+}
