@@ -26,6 +26,7 @@ var root = new RootCommand(
     VerifyVerb.Create(),
     CiteVerb.Create(),
     SchemaVerb.Create(),
+    ServeVerb.Create(),
 };
 if (Console.IsOutputRedirected)
 {

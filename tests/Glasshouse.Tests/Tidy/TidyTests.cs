@@ -57,7 +57,7 @@ public sealed class TidyTests
     [Fact]
     public void References_run_one_way()
     {
-        string[] order = ["Glasshouse.Engine", "Glasshouse.Model", "Glasshouse.Lab", "glasshouse"];
+        string[] order = ["Glasshouse.Engine", "Glasshouse.Model", "Glasshouse.Lab", "Glasshouse.Web", "glasshouse"];
         foreach (Assembly assembly in Ours())
         {
             int own = Array.IndexOf(order, assembly.GetName().Name);
