@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Glasshouse.Lab.Files;
 using Glasshouse.Web;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Hosting;
 
 namespace Glasshouse.Cli;
 

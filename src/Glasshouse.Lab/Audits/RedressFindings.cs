@@ -1,5 +1,4 @@
 using Glasshouse.Model;
-using Glasshouse.Model;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Markets;
 

@@ -18,8 +18,8 @@ public static class EpidemicTargets
             "Kermack and McKendrick 1927; closed form", FinalSize),
         new Target(
             "T-7.2", TargetKind.Exact,
-            "Generation times of mean 5.05 and deviation 1.94 days: R put in is the R that growth tells, where doubling "
-            + "in 5.0, 3.5 and 2.3 days means R 1.94, 2.53 and 3.89.",
+            "Generation times of mean 5.05 and deviation 1.94 days: R put in is the R that growth tells, where "
+            + "doubling in 5.0, 3.5 and 2.3 days means R 1.94, 2.53 and 3.89.",
             "Ferretti et al. 2020; Wallinga and Lipsitch 2007 (gamma in the place of Weibull)", Growth),
         new Target(
             "T-7.3", TargetKind.Exact,
@@ -34,11 +34,10 @@ public static class EpidemicTargets
     ];
 
     // Everybody meets 40 others a day, anybody: the assumption of the closed forms.
+    private static readonly string[] Even = ["contagion.anywhere_contacts=40", "contagion.dispersion=0"];
+
     private static RunInputs Mixing(int citizens, int days, long seed, params string[] set) =>
-        Setup.Inputs("none", citizens, days, seed,
-            [.. set, .. set.Any(one => one.StartsWith("contagion.anywhere", StringComparison.Ordinal))
-                ? [] : new[] { "contagion.anywhere_contacts=40", "contagion.dispersion=0" }])
-        .With(new Switches { Demography = false });
+        Setup.Inputs("none", citizens, days, seed, set).With(new Switches { Demography = false });
 
     private static Figure[] FinalSize()
     {
@@ -53,7 +52,7 @@ public static class EpidemicTargets
                 [
                     .. Enumerable.Range(1, Outbreaks)
                         .Select(seed => Setup.Live(
-                            Mixing(People, 400, seed, $"contagion.r={one.R}", "contagion.seed_infections=5"),
+                            Mixing(People, 400, seed, [.. Even, $"contagion.r={one.R}", "contagion.seed_infections=5"]),
                             (world, _) => Infected(world) / (double)People))
                         .Where(share => share > one.Share / 3),
                 ];
@@ -79,8 +78,11 @@ public static class EpidemicTargets
             .. known.Select(one =>
             {
                 RunInputs inputs = Mixing(
-                    2_000_000, 60, 1, $"contagion.r={one.R}", "contagion.seed_infections=100",
-                    $"contagion.infectious_mean_days={Mean}", $"contagion.infectious_sd_days={Deviation}");
+                    2_000_000, 60, 1,
+                    [
+                        .. Even, $"contagion.r={one.R}", "contagion.seed_infections=100",
+                        $"contagion.infectious_mean_days={Mean}", $"contagion.infectious_sd_days={Deviation}",
+                    ]);
                 double[] daily = Setup.Live(inputs, (_, rows) => rows
                     .Where(row => row is { Measure: "infections", RegionId: 0, GroupId: 0 })
                     .OrderBy(row => row.Day).Select(row => row.Value).ToArray());
@@ -90,7 +92,8 @@ public static class EpidemicTargets
                 double rate = Math.Log(daily[until] / daily[until - Window]) / Window;
                 double shape = Mean * Mean / (Deviation * Deviation);
                 double r = Math.Pow(1 + (rate * Mean / shape), shape);
-                return new Figure($"R of the growth at R {one.R}, doubling {Math.Log(2) / rate:F2} days", one.R, r, 0.1);
+                return new Figure(
+                    $"R of the growth at R {one.R}, doubling {Math.Log(2) / rate:F2} days", one.R, r, 0.1);
             }),
         ];
     }
@@ -104,8 +107,8 @@ public static class EpidemicTargets
             .. known.Select(one =>
             {
                 RunInputs inputs = Mixing(
-                    3_000_000, 15, 1, "contagion.r=2.5", $"contagion.seed_infections={Seeds}", $"contagion.dispersion={one.K}",
-                    "contagion.anywhere_contacts=2000");
+                    3_000_000, 15, 1, "contagion.r=2.5", $"contagion.seed_infections={Seeds}",
+                    $"contagion.dispersion={one.K}", "contagion.anywhere_contacts=2000");
                 inputs = inputs with
                 {
                     Scenario = inputs.Scenario with { Record = new RecordChoice { Detail = RecordDetail.Full } },
