@@ -81,7 +81,7 @@ public static class ArmComparison
 
     private static Compared Result(List<FollowedArm> lived, PartedLives[] parted) => new()
     {
-        Arms = [.. lived.Select(arm => new ComparedArm(arm.Inputs.Arm, arm.StateHash, arm.Figures.Headline()))],
+        Arms = [.. lived.Select(arm => new ComparedArm(arm.Inputs.Arm, arm.StateHash, arm.Figures.Values()))],
         DifferingLives =
         [
             .. lived.Skip(1).Select(arm => Enumerable.Range(0, arm.World.Nation.Citizens.Length)

@@ -23,6 +23,7 @@ internal sealed class FollowedArm : IDisposable
             Scenario = inputs.Scenario with { Record = new RecordChoice { Detail = detail } },
         };
         _run = new Run(Inputs, team);
+        Figures = HeadlineFigures.For(World);
         _isFollowed = isFollowed;
         int rows = World.Nation.Citizens.Length;
         Outcomes = new Outcome[isFollowed ? rows : 0];
@@ -35,7 +36,7 @@ internal sealed class FollowedArm : IDisposable
 
     public Outcome[] Outcomes { get; }
 
-    public NationFigures Figures { get; } = new();
+    public HeadlineFigures Figures { get; }
 
     public string StateHash => Engine.Hashing.StateHash.Text(_run.StateHash());
 
@@ -46,7 +47,7 @@ internal sealed class FollowedArm : IDisposable
         {
             EndRows.Close(World, World.Rows);
         }
-        Figures.Add(World);
+        Figures.DayDone(World.Day, World.Rows, null);
         if (_isFollowed)
         {
             Count();
@@ -119,67 +120,4 @@ internal sealed class FollowedArm : IDisposable
             }
         }
     }
-}
-
-/// <summary>Figures of the nation, put together over a run as reports do: what happens by its mean, what stands by
-/// its last day, and a share of a day by what it is a share of.</summary>
-internal sealed class NationFigures
-{
-    private readonly Dictionary<string, List<(int Day, double Value)>> _days = [];
-
-    public void Add(World world)
-    {
-        int organisations = world.Groupings.AllOf(SubjectKind.Organisation);
-        int officials = world.Groupings.AllOf(SubjectKind.Official);
-        foreach (MeasureRow row in world.Rows.Measures)
-        {
-            bool isOfOthers = (row.GroupId == organisations || row.GroupId == officials)
-                && MeasureGuide.OfOthers.Any(guide => guide.Measure == row.Measure);
-            if (row.RegionId == 0 && (row.GroupId == 0 || isOfOthers) && double.IsFinite(row.Value))
-            {
-                if (!_days.TryGetValue(row.Measure, out List<(int Day, double Value)>? days))
-                {
-                    _days[row.Measure] = days = [];
-                }
-                days.Add((row.Day, row.Value));
-            }
-        }
-    }
-
-    public SortedDictionary<string, double> Headline()
-    {
-        var headline = new SortedDictionary<string, double>(StringComparer.Ordinal);
-        foreach ((string measure, List<(int Day, double Value)> days) in _days)
-        {
-            MeasureGuide guide = MeasureGuide.Of(measure);
-            double value = guide.WeighedBy is not null ? Weighted(guide, days)
-                : guide.IsFlow ? days.Average(day => day.Value)
-                : days[^1].Value;
-            if (double.IsFinite(value))
-            {
-                headline[measure] = value;
-            }
-        }
-        return headline;
-    }
-
-    private double Weighted(MeasureGuide guide, List<(int Day, double Value)> days)
-    {
-        Dictionary<int, double> whole = ByDay(guide.WeighedBy!);
-        Dictionary<int, double> share = ByDay(guide.WeighedAlsoBy ?? "");
-        double sum = 0;
-        double weights = 0;
-        foreach ((int day, double value) in days)
-        {
-            double weight = whole.GetValueOrDefault(day) * share.GetValueOrDefault(day, 1);
-            sum += value * weight;
-            weights += weight;
-        }
-        return sum / weights;
-    }
-
-    private Dictionary<int, double> ByDay(string measure) =>
-        _days.TryGetValue(measure, out List<(int Day, double Value)>? days)
-            ? days.ToDictionary(day => day.Day, day => day.Value)
-            : [];
 }

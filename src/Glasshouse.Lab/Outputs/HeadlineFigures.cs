@@ -1,8 +1,8 @@
-using Glasshouse.Lab.Outputs;
 using Glasshouse.Model;
+using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Measures;
 
-namespace Glasshouse.Lab.Experiments;
+namespace Glasshouse.Lab.Outputs;
 
 /// <summary>
 /// One figure a measure for a run that writes nothing down: the same as <see cref="ArmFigures.Headline"/> reads from
@@ -20,9 +20,10 @@ public sealed class HeadlineFigures(IReadOnlySet<int> groups) : IRunObserver
     private readonly Dictionary<string, double> _today = [];
 
     /// <summary>A watcher of this world.</summary>
-    public static HeadlineFigures For(World world) => new(
-        world.Groupings.Rows().Where(group => group is { GroupId: > 0, Dimension: "all" })
-            .Select(group => group.GroupId).ToHashSet());
+    public static HeadlineFigures For(World world) => new(new HashSet<int>
+    {
+        world.Groupings.AllOf(SubjectKind.Organisation), world.Groupings.AllOf(SubjectKind.Official),
+    });
 
     public void DayDone(int day, DayRows rows, ulong? stateHash)
     {
