@@ -42,12 +42,12 @@ public sealed class Restrictions(World world)
     public void Refuse(int row, int day, ushort settings)
     {
         ref Restriction kept = ref Of(row).GetOrAdd(row, out _);
-        int passed = day - kept.LastDay;
-        int days = passed >= DaysKept ? 0 : kept.RefusedDays << Math.Max(0, passed);
-        kept.RefusedDays = (ushort)(days & ushort.MaxValue);
-        kept.RefusedDays |= 1;
+        for (int later = Math.Max(kept.LastDay + 1, day - DaysKept + 1); later <= day; later++)
+        {
+            kept.Refused[later % DaysKept] = 0;
+        }
+        kept.Refused[day % DaysKept] |= settings;
         kept.LastDay = (ushort)day;
-        kept.Settings |= settings;
     }
 
     /// <summary>Whether a person has to stay at home on a day.</summary>
@@ -71,8 +71,7 @@ public sealed class Restrictions(World world)
             return false;
         }
         int ago = kept.LastDay - day;
-        bool isRefused = ago is >= 0 and < DaysKept && ((kept.RefusedDays >> ago) & 1) != 0
-            && (kept.Settings & setting.Bit()) != 0;
+        bool isRefused = ago is >= 0 and < DaysKept && (kept.Refused[day % DaysKept] & setting.Bit()) != 0;
         return isRefused || (day >= kept.From && day < kept.UntilNext);
     }
 
@@ -95,8 +94,13 @@ public sealed class Restrictions(World world)
         public ushort UntilNext;
         public ushort LastDay;
 
-        /// <summary>Bit k: refused k days before the last day.</summary>
-        public ushort RefusedDays;
-        public ushort Settings;
+        /// <summary>Settings that were closed on each of the last days, by day modulo their number.</summary>
+        public ClosedDoors Refused;
+    }
+
+    [InlineArray(DaysKept)]
+    private struct ClosedDoors
+    {
+        private ushort _first;
     }
 }

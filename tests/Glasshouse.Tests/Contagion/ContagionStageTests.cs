@@ -117,6 +117,26 @@ public sealed class ContagionStageTests
         });
 
     [Fact]
+    public void A_door_refused_on_a_day_stays_closed_of_that_day_and_kind_alone_for_sixteen_days() =>
+        SmallRuns.Live(Inputs(2000, 1), (world, _) =>
+        {
+            Restrictions restrictions = world.Movement.Restrictions;
+            restrictions.Refuse(9, 5, Setting.Shop.Bit());
+            restrictions.Refuse(9, 6, Setting.Leisure.Bit());
+            restrictions.Refuse(9, 6, Setting.Restaurant.Bit());
+            Assert.True(restrictions.Forbids(9, 5, Setting.Shop));
+            Assert.False(restrictions.Forbids(9, 5, Setting.Leisure));
+            Assert.False(restrictions.Forbids(9, 6, Setting.Shop));
+            Assert.True(restrictions.Forbids(9, 6, Setting.Leisure) && restrictions.Forbids(9, 6, Setting.Restaurant));
+            Assert.False(restrictions.Forbids(10, 6, Setting.Leisure));
+            restrictions.Refuse(9, 22, Setting.Shop.Bit());
+            Assert.False(restrictions.Forbids(9, 6, Setting.Leisure));
+            Assert.False(restrictions.Forbids(9, 21, Setting.Shop));
+            Assert.True(restrictions.Forbids(9, 22, Setting.Shop));
+            return true;
+        });
+
+    [Fact]
     public void Whoever_is_confined_meets_nobody_outside_the_home() => SmallRuns.Live(Inputs(5000, 8), (world, _) =>
     {
         Contacts contacts = world.Epidemic!.Contacts;
