@@ -15,9 +15,9 @@ internal static class HealthMeasures
 
     public static ImmutableArray<MeasureGuide> Known { get; } =
     [
-        new("infections", "People infected in the period", Unit.Number, Reading.Truth, true),
-        new("hospital_admissions", "People taken to hospital in the period", Unit.Number, Reading.Truth, true),
-        new("epidemic_deaths", "People who died of the infection in the period", Unit.Number, Reading.Truth, true),
+        new("infections", "People infected a day", Unit.Number, Reading.Truth, true),
+        new("hospital_admissions", "People taken to hospital a day", Unit.Number, Reading.Truth, true),
+        new("epidemic_deaths", "People who died of the infection, a day", Unit.Number, Reading.Truth, true),
         new("attack_share", "People ever infected, of all", Unit.Share, Reading.Truth, false),
         new("in_hospital_per_1000", "People in hospital with the infection per 1,000", Unit.Number, Reading.Truth,
             false),
