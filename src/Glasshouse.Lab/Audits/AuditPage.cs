@@ -9,25 +9,8 @@ public static class AuditPage
 {
     public static string Html(RegimeAudit audit)
     {
-        string label = Spelling.Of(audit.Regime.Label);
         Markup page = Markup.Of(
             $"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title>{audit.Regime.Name} · Glasshouse audit</title>
-            <style>
-
-            """);
-        page.Verbatim(ChartStyle.Css).Verbatim(ReportStyle.Css).Line($"</style>").Line($"</head>").Line($"<body>");
-        page.Add(
-            $"""
-            <div class="banner" role="note"><div><strong>{RunRecord.BoundarySentence}</strong>
-            <span>{audit.Regime.Name} ({label})</span></div></div>
-            <main>
             <header>
             <p class="kicker">Glasshouse audit</p>
             <h1>{audit.Regime.Name}</h1>
@@ -41,8 +24,7 @@ public static class AuditPage
         page.Add(new ChartTable(
             "The gravest first", ["Finding", "Severity", "Provision", "Place", "What was found", "What would mend it"],
             [.. audit.Findings.Select(Row)]).Html());
-        page.Line($"</section></main>").Line($"</body>").Line($"</html>");
-        return page.ToString();
+        return Page.Html(audit.Regime.Name, "audit", [RegimeNote.Of(audit.Regime)], page.Line($"</section>"));
     }
 
     private static string[] Row(Finding finding) =>

@@ -54,23 +54,9 @@ public sealed class ComparisonPage
     {
         string title = $"{string.Join(", ", _arms)} against {_baseline}";
         RunRecord record = _comparison.Records[0];
-        Markup page = Markup.Of(
-            $"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title>{title} · Glasshouse comparison</title>
-            <style>
-
-            """);
-        page.Verbatim(ChartStyle.Css).Verbatim(ReportStyle.Css).Line($"</style>").Line($"</head>").Line($"<body>");
-        page.Add(Banner()).Line($"<main>");
         string replicates = _comparison.Replicates == 1
             ? "one seed, so there are no intervals" : $"{_comparison.Replicates} seeds";
-        page.Add(
+        Markup page = Markup.Of(
             $"""
             <header>
             <p class="kicker">Glasshouse comparison</p>
@@ -93,7 +79,8 @@ public sealed class ComparisonPage
         {
             page.Add(Section($"arm-{arm}", $"{_arms[arm]} against {_baseline}", OfArm(arm)));
         }
-        return page.Add(Footer()).Line($"</main>").Line($"</body>").Line($"</html>").ToString();
+        return Page.Html(
+            title, "comparison", _comparison.Records.SelectMany(one => one.Regimes), page.Add(Footer()));
     }
 
     private static Markup Section(string id, string title, IEnumerable<Markup> figures) => Markup.Of(
@@ -313,18 +300,6 @@ public sealed class ComparisonPage
             .. _comparison.Names.Where((_, arm) => _comparison.Records[arm].IsHypothetical),
         ];
         return names.Length == 0 ? "" : $"{string.Join(", ", names)}: hypothetical.";
-    }
-
-    private Markup Banner()
-    {
-        Markup labels = Markup.Join(_comparison.Records.SelectMany(record => record.Regimes).Distinct().Select(
-            regime => Markup.Of($"{regime.Name} <span class=\"label {regime.Label}\">{regime.Label}</span> ")));
-        return Markup.Of(
-            $"""
-            <div class="banner" role="note"><div><strong>{RunRecord.BoundarySentence}</strong>
-            <span>{labels}</span></div></div>
-
-            """);
     }
 
     private Markup Footer()

@@ -9,27 +9,8 @@ public static class ExperimentReport
     public static string Html(PreparedExperiment prepared, ExperimentFindings findings)
     {
         Experiment experiment = prepared.Experiment;
-        string regimes = string.Join(", ", prepared.Arms.SelectMany(arm => arm.Regimes.Values)
-            .DistinctBy(regime => regime.Name)
-            .Select(regime => $"{regime.Name} ({Files.Spelling.Of(regime.Label)})"));
         Markup page = Markup.Of(
             $"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title>{experiment.Name} · Glasshouse experiment</title>
-            <style>
-
-            """);
-        page.Verbatim(ChartStyle.Css).Verbatim(ReportStyle.Css).Line($"</style>").Line($"</head>").Line($"<body>");
-        page.Add(
-            $"""
-            <div class="banner" role="note"><div><strong>{RunRecord.BoundarySentence}</strong>
-            <span>{regimes}</span></div></div>
-            <main>
             <header>
             <p class="kicker">Glasshouse experiment</p>
             <h1>{experiment.Name}</h1>
@@ -54,11 +35,10 @@ public static class ExperimentReport
             $"""
             <footer><p>The questions under the tables are asked of results.duckdb, which lies beside this page with
             every run: <code>duckdb results.duckdb</code>.</p></footer>
-            </main>
-            </body>
-            </html>
 
             """);
-        return page.ToString();
+        return Page.Html(
+            experiment.Name, "experiment",
+            prepared.Arms.SelectMany(arm => arm.Regimes.Values).Select(RegimeNote.Of), page);
     }
 }

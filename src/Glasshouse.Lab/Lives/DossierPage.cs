@@ -14,21 +14,6 @@ public static class DossierPage
     {
         (RunRecord Record, LifeStory Story)[] lives = twin is { } other ? [one, other] : [one];
         string title = $"{char.ToUpperInvariant(name[0])}{name[1..]}";
-        Markup page = Markup.Of(
-            $"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title>{title} · Glasshouse dossier</title>
-            <style>
-
-            """);
-        page.Verbatim(ChartStyle.Css).Verbatim(ReportStyle.Css).Line($"</style>").Line($"</head>");
-        Markup regimes = Markup.Join(lives.SelectMany(life => life.Record.Regimes).Distinct().Select(regime =>
-            Markup.Of($"{regime.Name} <span class=\"label {regime.Label}\">{regime.Label}</span> ")));
         string hypothetical = string.Join(", ",
             lives.Where(life => life.Record.IsHypothetical).Select(life => life.Record.Arm));
         Markup charts = Markup.Join(lives.Select((life, place) => new LifeLanes
@@ -39,12 +24,9 @@ public static class DossierPage
             Lanes = life.Story.Lanes(),
             Days = life.Record.DaysDone,
         }.Figure("truth, file, and what came of it")));
-        return page.Add(
+        Markup main = Markup.Of(
             $"""
-            <body>
-            <div class="banner" role="note"><div><strong>{RunRecord.BoundarySentence}</strong>
-            <span>{regimes}</span></div></div>
-            <main><header><p class="kicker">Glasshouse dossier</p><h1>{title}</h1>
+            <header><p class="kicker">Glasshouse dossier</p><h1>{title}</h1>
             <p class="meta">{one.Record.Scenario} · seed {one.Record.Seed} · {one.Record.DaysDone} days ·
             {FirstWords(one.Story, twin?.Story)}</p></header>
             <section>{charts}</section>
@@ -53,11 +35,10 @@ public static class DossierPage
                 Markup.Of($"<th scope=\"col\">under {life.Record.Arm}</th>")))}</tr></thead>
             <tbody>
             {Rows(lives)}</tbody></table></div></section>
-            <footer><p>{RunRecord.BoundarySentence}</p></footer></main>
-            </body>
-            </html>
+            <footer><p>{RunRecord.BoundarySentence}</p></footer>
 
-            """).ToString();
+            """);
+        return Page.Html(title, "dossier", lives.SelectMany(life => life.Record.Regimes), main);
     }
 
     private static string FirstWords(LifeStory one, LifeStory? twin) => twin is null

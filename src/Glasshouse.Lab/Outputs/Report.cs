@@ -32,30 +32,16 @@ public static class Report
     public static string Html(ReportModel model)
     {
         var charts = new ReportCharts(model);
-        Markup page = Markup.Of(
-            $"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title>{model.Title} · Glasshouse report</title>
-            <style>
-
-            """);
-        page.Verbatim(ChartStyle.Css).Verbatim(ReportStyle.Css).Line($"</style>").Line($"</head>").Line($"<body>");
-        page.Line($"<a class=\"skip\" href=\"#sentences\">Skip to the report</a>");
-        page.Add(Banner(model)).Line($"<main>").Add(Header(model));
+        Markup main = Header(model);
         (string Id, string Title, Markup Body)[] sections =
             [.. Sections(model, charts).Where(section => section.Body.ToString().Length > 0)];
-        page.Add(Contents(sections));
+        main.Add(Contents(sections));
         foreach ((string id, string title, Markup body) in sections)
         {
-            page.Line($"<section id=\"{id}\"><h2>{title}</h2>").Add(body).Line($"</section>");
+            main.Line($"<section id=\"{id}\"><h2>{title}</h2>").Add(body).Line($"</section>");
         }
-        page.Add(Footer(model)).Line($"</main>").Line($"</body>").Line($"</html>");
-        return page.ToString();
+        return Page.Html(
+            model.Title, "report", model.Arms.SelectMany(arm => arm.Regimes), main.Add(Footer(model)), "sentences");
     }
 
     private static IEnumerable<(string Id, string Title, Markup Body)> Sections(ReportModel model, ReportCharts charts)
@@ -92,18 +78,6 @@ public static class Report
     /// <summary>What arms with unlike behaviours differ by besides their rules; empty where they share them.</summary>
     internal static Markup Unshared(ReportModel model) => Markup.Join(
         model.Unshared.Select(sentence => Markup.Of($"<p><strong>{sentence}</strong></p>\n")));
-
-    private static Markup Banner(ReportModel model)
-    {
-        Markup labels = Markup.Join(model.Arms.SelectMany(arm => arm.Regimes).Distinct()
-            .Select(regime => Markup.Of($"{regime.Name} {Label(regime)} ")));
-        return Markup.Of(
-            $"""
-            <div class="banner" role="note"><div><strong>{RunRecord.BoundarySentence}</strong>
-            <span>{labels}</span></div></div>
-
-            """);
-    }
 
     private static Markup Header(ReportModel model)
     {
@@ -203,10 +177,7 @@ public static class Report
         """);
 
     private static Markup Labels(ReportArm arm) =>
-        Markup.Join(arm.Regimes.DistinctBy(regime => regime.Label).Select(Label));
-
-    private static Markup Label(RegimeNote regime) =>
-        Markup.Of($"<span class=\"label {regime.Label}\">{regime.Label}</span>");
+        Markup.Join(arm.Regimes.DistinctBy(regime => regime.Label).Select(Page.Label));
 
     private static Markup Grid(Markup figures) => figures.ToString().Length == 0
         ? figures

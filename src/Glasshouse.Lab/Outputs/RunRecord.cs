@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Glasshouse.Lab.Files;
+using Glasshouse.Model;
 
 namespace Glasshouse.Lab.Outputs;
 
@@ -16,7 +17,10 @@ public enum RunStatus : byte
 /// <summary>A regime that was in force on some day, and what kind of claim it makes.</summary>
 /// <param name="Name">Name of the regime.</param>
 /// <param name="Label">documented, documented-weak, hypothetical or comparator.</param>
-public sealed record RegimeNote(string Name, string Label);
+public sealed record RegimeNote(string Name, string Label)
+{
+    public static RegimeNote Of(Regime regime) => new(regime.Name, Spelling.Of(regime.Label));
+}
 
 /// <summary>A file the run rests on, kept word for word so that the run can be done again without it.</summary>
 public sealed record InputFile(string Kind, string Name, string Sha256, string Text);

@@ -172,7 +172,7 @@ public static class ArmRun
     private static IEnumerable<RegimeNote> RegimesOf(RunInputs inputs)
     {
         string current = inputs.Scenario.Regime!;
-        List<RegimeNote> notes = [NoteOf(inputs.Regimes[current])];
+        List<RegimeNote> notes = [RegimeNote.Of(inputs.Regimes[current])];
         foreach (TimelineEvent dated in inputs.Scenario.Timeline)
         {
             current = dated.Regime ?? current;
@@ -182,17 +182,15 @@ public static class ArmRun
             }
             else if (dated.Regime is not null)
             {
-                notes.Add(NoteOf(inputs.Regimes[current]));
+                notes.Add(RegimeNote.Of(inputs.Regimes[current]));
             }
         }
         // The one without rules claims nothing.
         IEnumerable<string> health = inputs.Scenario.Timeline.Select(dated => dated.Health).OfType<string>();
         notes.AddRange(health.Prepend(inputs.Scenario.Health)
-            .Where(inputs.HealthRegimes.ContainsKey).Select(name => NoteOf(inputs.HealthRegimes[name])));
+            .Where(inputs.HealthRegimes.ContainsKey).Select(name => RegimeNote.Of(inputs.HealthRegimes[name])));
         return notes.Distinct();
     }
-
-    private static RegimeNote NoteOf(Regime regime) => new(regime.Name, Spelling.Of(regime.Label));
 
     private static void TryMarkFailed(RunFolder folder, RunRecord record)
     {
