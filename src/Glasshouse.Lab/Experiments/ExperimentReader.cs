@@ -71,7 +71,7 @@ public sealed record PreparedExperiment(
         (string regime, string below) = ExperimentReader.Parted(path);
         return !inputs.Regimes.TryGetValue(regime, out Regime? old)
             ? inputs
-            : inputs with { Regimes = inputs.Regimes.SetItem(regime, RegimeNumbers.With(old, below, value)) };
+            : inputs with { Regimes = inputs.Regimes.SetItem(regime, RecordPaths.With(old, below, value)) };
     }
 }
 

@@ -1,4 +1,5 @@
 using MathNet.Numerics.Distributions;
+using MathNet.Numerics.Statistics;
 
 namespace Glasshouse.Lab.Experiments;
 
@@ -25,8 +26,8 @@ public static class Intervals
         {
             return new MeanInterval(count, mean, double.NaN);
         }
-        double variance = values.Sum(value => (value - mean) * (value - mean)) / (count - 1);
-        return new MeanInterval(count, mean, StudentT.InvCDF(0, 1, count - 1, 0.975) * Math.Sqrt(variance / count));
+        double error = values.StandardDeviation() / Math.Sqrt(count);
+        return new MeanInterval(count, mean, StudentT.InvCDF(0, 1, count - 1, 0.975) * error);
     }
 
     /// <summary>The value below which a share of them lies, between neighbours in proportion.</summary>

@@ -1,6 +1,4 @@
-using System.Collections;
 using System.Collections.Immutable;
-using System.Globalization;
 using Glasshouse.Lab.Files;
 using Glasshouse.Model;
 using Glasshouse.Model.Contracts;
@@ -8,36 +6,14 @@ using Glasshouse.Model.Contracts;
 namespace Glasshouse.Lab.Experiments;
 
 /// <summary>
-/// A regime's own numbers by path, as in <c>citizens.score.start</c> or <c>citizens.rules.fraud.points</c>.
+/// A regime's own numbers by path (<see cref="RecordPaths"/>), as in <c>citizens.score.start</c> or
+/// <c>citizens.rules.fraud.points</c>.
 /// </summary>
 public static class RegimeNumbers
 {
     /// <summary>Every number that the regime gives, by path.</summary>
     public static ImmutableSortedDictionary<string, Setting> Of(Regime regime) =>
         Below(regime, "").ToImmutableSortedDictionary(StringComparer.Ordinal);
-
-    /// <summary>The number as the regime gives it.</summary>
-    /// <param name="regime">The regime.</param>
-    /// <param name="path">A path of <see cref="Of"/>.</param>
-    public static double Value(Regime regime, string path)
-    {
-        object part = regime;
-        string[] names = path.Split('.');
-        for (int i = 0; i < names.Length; i++)
-        {
-            Setting setting = RecordShape.Of(part.GetType()).Find(names[i])!;
-            object value = setting.Property.GetValue(part)!;
-            part = setting.ItemType is { } item ? ItemOf(setting, item, value, names[++i]) : value;
-        }
-        return Convert.ToDouble(part, CultureInfo.InvariantCulture);
-    }
-
-    /// <summary>A copy of the regime in which the number has another value.</summary>
-    /// <param name="regime">The regime.</param>
-    /// <param name="path">A path of <see cref="Of"/>.</param>
-    /// <param name="value">A value that its range allows.</param>
-    public static Regime With(Regime regime, string path, double value) =>
-        (Regime)With((object)regime, path.Split('.'), value);
 
     /// <summary>What makes the regime contradict itself, or null.</summary>
     public static string? Complaint(Regime regime, ImmutableArray<Behaviour> catalogue)
@@ -78,58 +54,8 @@ public static class RegimeNumbers
     }
 
     // Records inside a setting: itself, or its items by their key or place.
-    private static IEnumerable<(string Name, object Part)> Parts(Setting setting, object value)
-    {
-        if (RecordShape.IsRecord(setting.Type))
-        {
-            yield return ("", value);
-        }
-        else if (setting.ItemType is { } item && RecordShape.IsRecord(item))
-        {
-            int place = 0;
-            foreach (object part in (IEnumerable)value)
-            {
-                yield return (NameOf(setting, item, part, place), part);
-                place++;
-            }
-        }
-    }
-
-    private static string NameOf(Setting setting, Type item, object part, int place) => setting.KeyedBy is { } key
-        ? item.GetProperty(key)!.GetValue(part) switch
-        {
-            Enum value => Spelling.Of(value),
-            var value => $"{value}",
-        }
-        : place.ToString(CultureInfo.InvariantCulture);
-
-    private static object ItemOf(Setting setting, Type item, object items, string name) =>
-        ((IEnumerable)items).Cast<object>()
-            .Where((part, place) => NameOf(setting, item, part, place) == name).First();
-
-    private static object With(object record, ReadOnlySpan<string> path, double value)
-    {
-        object copy = RecordShape.Copy(record);
-        Setting setting = RecordShape.Of(record.GetType()).Find(path[0])!;
-        object old = setting.Property.GetValue(record)!;
-        object changed;
-        if (path.Length == 1)
-        {
-            changed = Convert.ChangeType(value, setting.Type, CultureInfo.InvariantCulture);
-        }
-        else if (setting.ItemType is { } item)
-        {
-            var items = ((IEnumerable)old).Cast<object>().ToList();
-            string name = path[1];
-            int place = items.FindIndex(part => NameOf(setting, item, part, items.IndexOf(part)) == name);
-            items[place] = With(items[place], path[2..], value);
-            changed = RecordBinder.Frozen(item, items);
-        }
-        else
-        {
-            changed = With(old, path[1..], value);
-        }
-        setting.Property.SetValue(copy, changed);
-        return copy;
-    }
+    private static IEnumerable<(string Name, object Part)> Parts(Setting setting, object value) =>
+        RecordShape.IsRecord(setting.Type) ? [("", value)]
+        : setting.ItemType is { } item && RecordShape.IsRecord(item) ? RecordPaths.ItemsOf(setting, value)
+        : [];
 }

@@ -1,4 +1,5 @@
 using Glasshouse.Engine.Randomness;
+using MathNet.Numerics.Statistics;
 
 namespace Glasshouse.Lab.Experiments;
 
@@ -46,7 +47,7 @@ public static class Sensitivity
         return
         [
             .. effects.Select((found, factor) => new ElementaryEffect(
-                factors[factor], found.Average(), found.Average(Math.Abs), Deviation(found)))
+                factors[factor], found.Average(), found.Average(Math.Abs), found.StandardDeviation()))
                 .OrderByDescending(effect => effect.MeanAbsolute),
         ];
     }
@@ -107,13 +108,5 @@ public static class Sensitivity
         }
         // A measure that never changes owes nothing to anybody.
         return variance <= 0 ? (0, 0) : (first / rows.Length / variance, total / (2 * rows.Length) / variance);
-    }
-
-    private static double Deviation(List<double> effects)
-    {
-        double mean = effects.Average();
-        return effects.Count < 2
-            ? double.NaN
-            : Math.Sqrt(effects.Sum(effect => (effect - mean) * (effect - mean)) / (effects.Count - 1));
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Glasshouse.Model;
 
 namespace Glasshouse.Lab.Files;
@@ -39,23 +38,12 @@ public static class ParameterPaths
         {
             throw new BadInputException(path, code, complaint);
         }
-        return (Parameters)With(parameters, path.Split('.'), value);
+        return RecordPaths.With(parameters, path, value);
     }
 
     /// <summary>A copy of the parameters in which several have other values.</summary>
     public static Parameters With(Parameters parameters, IEnumerable<KeyValuePair<string, double>> values) =>
         values.Aggregate(parameters, (changed, next) => With(changed, next.Key, next.Value));
-
-    private static object With(object record, ReadOnlySpan<string> path, double value)
-    {
-        object copy = RecordShape.Copy(record);
-        Setting setting = RecordShape.Of(record.GetType()).Find(path[0])!;
-        object changed = path.Length > 1
-            ? With(setting.Property.GetValue(record)!, path[1..], value)
-            : Convert.ChangeType(value, setting.Type, CultureInfo.InvariantCulture);
-        setting.Property.SetValue(copy, changed);
-        return copy;
-    }
 
     private static string Advice(string path)
     {

@@ -3,6 +3,7 @@ using Glasshouse.Model;
 using Glasshouse.Model.Contagion;
 using Glasshouse.Model.Journeys;
 using Glasshouse.Model.Measures;
+using MathNet.Numerics.Statistics;
 
 namespace Glasshouse.Lab.Validation;
 
@@ -57,8 +58,7 @@ public static class EpidemicTargets
                         .Where(share => share > one.Share / 3),
                 ];
                 double mean = sizes.Average();
-                double error = Math.Sqrt(
-                    sizes.Sum(size => (size - mean) * (size - mean)) / (sizes.Length - 1) / sizes.Length);
+                double error = sizes.StandardDeviation() / Math.Sqrt(sizes.Length);
                 return new Figure($"R {one.R}", one.Share, mean, (3 * error) + 0.003, error);
             }),
         ];

@@ -1,6 +1,7 @@
 using Glasshouse.Engine.Randomness;
 using Glasshouse.Lab.Experiments;
 using Glasshouse.Model.Acts;
+using MathNet.Numerics.Statistics;
 
 namespace Glasshouse.Lab.Validation;
 
@@ -124,19 +125,10 @@ public static class ExperimentTargets
         double[] again = Wrongful("observations.cameras_per_1000=50");
         return
         [
-            Figure.AtLeast("correlation over 20 seeds, a fifth more cameras", 0.7, Correlation(plain, more)),
+            Figure.AtLeast("correlation over 20 seeds, a fifth more cameras", 0.7, Correlation.Pearson(plain, more)),
             new Figure("largest difference, the same regime", 0, plain.Zip(again).Max(pair =>
                 Math.Abs(pair.First - pair.Second)), 0),
         ];
-    }
-
-    private static double Correlation(double[] a, double[] b)
-    {
-        (double meanA, double meanB) = (a.Average(), b.Average());
-        double Product(double[] x, double meanX, double[] y, double meanY) =>
-            x.Zip(y).Sum(pair => (pair.First - meanX) * (pair.Second - meanY));
-        return Product(a, meanA, b, meanB)
-            / Math.Sqrt(Product(a, meanA, a, meanA) * Product(b, meanB, b, meanB));
     }
 
     private static Figure[] TwiceThePeople()
@@ -158,15 +150,9 @@ public static class ExperimentTargets
             {
                 double[] a = [.. once.Select(values => values[measure])];
                 double[] b = [.. twice.Select(values => values[measure])];
-                double error = Math.Sqrt((Variance(a) + Variance(b)) / Seeds);
+                double error = Math.Sqrt((a.Variance() + b.Variance()) / Seeds);
                 return new Figure(measure, a.Average(), b.Average(), 2 * error, error);
             }),
         ];
-    }
-
-    private static double Variance(double[] values)
-    {
-        double mean = values.Average();
-        return values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1);
     }
 }

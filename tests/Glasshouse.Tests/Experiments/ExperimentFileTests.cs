@@ -116,9 +116,9 @@ public sealed class ExperimentFileTests : IDisposable
             foreach ((string path, Setting setting) in numbers)
             {
                 double most = setting.Quantity!.Most;
-                Regime changed = RegimeNumbers.With(regime, path, most);
+                Regime changed = RecordPaths.With(regime, path, most);
                 Assert.All(numbers.Keys, other => Assert.Equal(
-                    other == path ? most : RegimeNumbers.Value(regime, other), RegimeNumbers.Value(changed, other)));
+                    other == path ? most : RecordPaths.Value(regime, other), RecordPaths.Value(changed, other)));
             }
         }
     }
