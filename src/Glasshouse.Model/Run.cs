@@ -116,7 +116,7 @@ public sealed class Run : IDisposable
         if (World.Epidemic is not null)
         {
             World.Epidemic.HashInto(ref hash);
-            World.Movement.HashInto(ref hash);
+            World.Restrictions.HashInto(ref hash);
         }
         World.Health?.HashInto(ref hash);
         hash.Add(World.LifeDigests);

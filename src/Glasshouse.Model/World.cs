@@ -98,7 +98,7 @@ public sealed partial class World : IDisposable
         InspectionPlan = new InspectionPlan(this);
         Officialdom = new Officialdom(nation);
         Posts = new Posts(this);
-        Movement = new Movement(this);
+        Restrictions = new Restrictions(this);
         LoanArrears = BehaviourRow(NamedBehaviours.LoanArrears);
         UnpaidCourtDebt = BehaviourRow(NamedBehaviours.UnpaidCourtDebt);
         UnderDeclaredTax = BehaviourRow(NamedBehaviours.UnderDeclaredTax);
@@ -192,7 +192,7 @@ public sealed partial class World : IDisposable
     public HealthAuthority? Health { get; set; }
 
     /// <summary>Who is kept at home or from a door.</summary>
-    public Movement Movement { get; }
+    public Restrictions Restrictions { get; }
 
     /// <summary>How trust follows from what people meet.</summary>
     public TrustLearning TrustLearning { get; set; }

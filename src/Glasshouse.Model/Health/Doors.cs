@@ -119,7 +119,7 @@ public sealed class Doors
             NoteArea(row, citizen.Municipality, false);
         }
         if (_hasGates && row < _world.Nation.CitizensAtStart && _world.Epidemic is not null
-            && !_world.Movement.IsConfined(row, citizen, _world.Day))
+            && !_world.Restrictions.IsConfined(row, _world.Day))
         {
             Go(block, number, row, citizen, new Visitor(isIll, hasOther, _authority.CodeOf(row)), ref counts);
         }
@@ -183,7 +183,7 @@ public sealed class Doors
             return false;
         }
         bool isWrong = !_authority.IsInfected(row, _world.Day);
-        _world.Movement.Restrictions.Refuse(row, _world.Day, gate.Venue.Bit());
+        _world.Restrictions.Refuse(row, _world.Day, gate.Venue.Bit());
         counts.Refused++;
         counts.RefusalLoss += (long)Math.Round(gate.RefusalLoss);
         counts.RefusedWrongly += isWrong ? 1 : 0;

@@ -66,7 +66,7 @@ public sealed class HealthAuthority
         {
             foreach (int row in files.Rows)
             {
-                _world.Movement.Restrictions.Release(row, _world.Day);
+                _world.Restrictions.Release(row, _world.Day);
             }
             files.Clear();
         }
@@ -166,7 +166,7 @@ public sealed class HealthAuthority
             : (ushort)(from + days);
         if (file.Obeys != 0)
         {
-            _world.Movement.Restrictions.Confine(row, from, from + days - 1);
+            _world.Restrictions.Confine(row, from, from + days - 1);
         }
     }
 

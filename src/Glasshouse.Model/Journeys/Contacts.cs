@@ -80,7 +80,7 @@ public sealed class Contacts
             return circles;
         }
         circles.Add(new Circle(Setting.Home, citizen.HouseholdSize, row - citizen.HouseholdPosition));
-        if (row >= _world.Nation.CitizensAtStart || _world.Movement.IsConfined(row, citizen, day))
+        if (row >= _world.Nation.CitizensAtStart || _world.Restrictions.IsConfined(row, day))
         {
             return circles;
         }
@@ -89,7 +89,7 @@ public sealed class Contacts
             bool isSchool = CrewsOf(day).IsSchool(place);
             AddCrew(ref circles, citizen, place, isSchool);
         }
-        if (!_world.Movement.Forbids(row, citizen, day, Setting.OtherHome))
+        if (!_world.Restrictions.Forbids(row, day, Setting.OtherHome))
         {
             circles.Add(new Circle(Setting.OtherHome, Ties.AllTies));
         }
@@ -97,7 +97,7 @@ public sealed class Contacts
         for (Setting venue = Settings.FirstVenue; venue <= Settings.LastVenue; venue++)
         {
             if (_gatherings.Goes(outings.Of(venue), citizen.Age, venue, out bool isAway)
-                && !_world.Movement.Forbids(row, citizen, day, venue))
+                && !_world.Restrictions.Forbids(row, day, venue))
             {
                 Party party = _gatherings.PartyOf(row, citizen.Municipality, day, venue, isAway);
                 circles.Add(new Circle(venue, party.Count) { Party = party });
@@ -159,7 +159,7 @@ public sealed class Contacts
         ref readonly Citizen citizen = ref _world.Nation.Citizens[row];
         int count = 0;
         if (row >= _world.Nation.CitizensAtStart || _anywhere > 0
-            || (!isPlanned && _world.Movement.IsConfined(row, citizen, day)))
+            || (!isPlanned && _world.Restrictions.IsConfined(row, day)))
         {
             return 0;
         }
@@ -167,7 +167,7 @@ public sealed class Contacts
         {
             bool isSchool = CrewsOf(day).IsSchool(place);
             Setting setting = isSchool ? Setting.School : Setting.Work;
-            if (isPlanned || !_world.Movement.Forbids(row, citizen, day, setting))
+            if (isPlanned || !_world.Restrictions.Forbids(row, day, setting))
             {
                 int municipality = isSchool
                     ? citizen.Municipality
@@ -180,7 +180,7 @@ public sealed class Contacts
         for (Setting venue = Settings.FirstVenue; venue <= Settings.LastVenue; venue++)
         {
             if (_gatherings.Goes(outings.Of(venue), citizen.Age, venue, out bool isAway)
-                && (isPlanned || !_world.Movement.Forbids(row, citizen, day, venue)))
+                && (isPlanned || !_world.Restrictions.Forbids(row, day, venue)))
             {
                 Party party = _gatherings.PartyOf(row, citizen.Municipality, day, venue, isAway);
                 visits[count++] = _gatherings.VisitOf(party, venue);
@@ -195,7 +195,7 @@ public sealed class Contacts
     private void AddCrew(ref Circles circles, in Citizen citizen, int place, bool isSchool)
     {
         Setting setting = isSchool ? Setting.School : Setting.Work;
-        if (_world.Movement.Forbids(circles.Row, citizen, circles.Day, setting))
+        if (_world.Restrictions.Forbids(circles.Row, circles.Day, setting))
         {
             return;
         }
@@ -235,8 +235,8 @@ public sealed class Contacts
         {
             return false;
         }
-        return !_world.Movement.IsConfined(other, citizen, circles.Day)
-            && !_world.Movement.Forbids(other, citizen, circles.Day, circle.Setting);
+        return !_world.Restrictions.IsConfined(other, circles.Day)
+            && !_world.Restrictions.Forbids(other, circles.Day, circle.Setting);
     }
 
     // The pair's own draw of the day, the same from both ends.

@@ -120,7 +120,7 @@ public sealed class ContagionStageTests
     public void A_door_refused_on_a_day_stays_closed_of_that_day_and_kind_alone_for_sixteen_days() =>
         SmallRuns.Live(Inputs(2000, 1), (world, _) =>
         {
-            Restrictions restrictions = world.Movement.Restrictions;
+            Restrictions restrictions = world.Restrictions;
             restrictions.Refuse(9, 5, Setting.Shop.Bit());
             restrictions.Refuse(9, 6, Setting.Leisure.Bit());
             restrictions.Refuse(9, 6, Setting.Restaurant.Bit());
@@ -144,7 +144,7 @@ public sealed class ContagionStageTests
         Span<Visit> visits = stackalloc Visit[Contacts.MostVisits];
         for (int row = 3; row < 5000; row += 101)
         {
-            world.Movement.Restrictions.Confine(row, 6, 7);
+            world.Restrictions.Confine(row, 6, 7);
             met.Clear();
             contacts.Of(row, 7, met);
             Assert.DoesNotContain(met.Span.ToArray(), contact => contact.Setting != Setting.Home);
