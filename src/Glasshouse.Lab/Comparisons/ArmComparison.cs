@@ -116,7 +116,8 @@ public static class ArmComparison
                 parting.Day < 0 ? null : Spelling.Of(parting.Carrier), parting.Day < 0 ? null : parting.Detail,
                 Verdict.Of(a, b), a.SanctionedDays, b.SanctionedDays, a.WronglySanctionedDays, b.WronglySanctionedDays,
                 a.RewardedDays, b.RewardedDays, a.Records, b.Records, a.WrongfulRecords, b.WrongfulRecords,
-                a.Refusals, b.Refusals, a.LoansApproved, b.LoansApproved, a.Violations, b.Violations,
+                a.Refusals, b.Refusals, a.HomeDays, b.HomeDays, a.Infections, b.Infections,
+                a.LoansApproved, b.LoansApproved, a.Violations, b.Violations,
                 baseline.StandingOf(row), arm.StandingOf(row));
         }
     }
@@ -149,6 +150,7 @@ public readonly record struct ComparedLife(
     string Verdict, int SanctionedDaysBaseline, int SanctionedDaysArm, int WronglySanctionedDaysBaseline,
     int WronglySanctionedDaysArm, int RewardedDaysBaseline, int RewardedDaysArm, int RecordsBaseline, int RecordsArm,
     int WrongfulRecordsBaseline, int WrongfulRecordsArm, int RefusalsBaseline, int RefusalsArm,
+    int HomeDaysBaseline, int HomeDaysArm, int InfectionsBaseline, int InfectionsArm,
     int LoansApprovedBaseline, int LoansApprovedArm, int ViolationsBaseline, int ViolationsArm,
     string StandingBaseline, string StandingArm);
 

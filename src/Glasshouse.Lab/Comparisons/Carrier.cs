@@ -35,6 +35,9 @@ public enum Carrier : byte
 
     /// <summary>Births and deaths.</summary>
     Generations,
+
+    /// <summary>An infection that was caught in one arm and not, or not then, in the other.</summary>
+    Contagion,
 }
 
 /// <summary>Where a life first parted from the same life in the first arm.</summary>

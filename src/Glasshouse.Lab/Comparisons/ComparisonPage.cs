@@ -234,7 +234,8 @@ public sealed class ComparisonPage
         string each = string.Join("; ", answer.Rows.Select(row =>
             $"{Figures.Count((long)Real(row[2]))} ({Figures.Share(Real(row[3]))}) under {row[0]}"));
         return new PlainSentence("How many lives differ",
-            $"Of {total} lives, these differ from {_baseline} in at least one act, record, decision or loan: {each}.");
+            $"Of {total} lives, these differ from {_baseline} in at least one act, record, decision, loan or "
+                + $"infection: {each}.");
     }
 
     private PlainSentence VerdictSentence()
@@ -245,7 +246,12 @@ public sealed class ComparisonPage
             + $"nothing, {Figures.Count((long)Real(row[2]))} worse and in nothing better, and "
             + $"{Figures.Count((long)Real(row[3]))} both"));
         return new PlainSentence("Who wins, who loses",
-            Figures.Sentence([$"counting days under sanctions, refusals, rewards and loans, {each}"], ""));
+            Figures.Sentence(
+                [
+                    "counting days under sanctions or at home by order, infections, refusals, rewards and loans, "
+                        + each,
+                ],
+                ""));
     }
 
     private PlainSentence WhoSentence()
@@ -288,6 +294,7 @@ public sealed class ComparisonPage
         "credit_market" => "through lenders",
         "labour_market" => "through employers",
         "queue" => "through the queue of appeals",
+        "contagion" => "by an infection",
         _ => "by births and deaths",
     };
 

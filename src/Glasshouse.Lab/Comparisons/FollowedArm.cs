@@ -91,6 +91,11 @@ internal sealed class FollowedArm : IDisposable
                 ref Outcome outcome = ref Outcomes[row];
                 outcome.SanctionedDays += held.HasSanction() ? 1 : 0;
                 outcome.RewardedDays += held.HasReward() ? 1 : 0;
+                if (World.Health is not null)
+                {
+                    outcome.HomeDays += World.Restrictions.IsConfined(row, World.Day) ? 1 : 0;
+                    outcome.Refusals += World.Restrictions.RefusedOn(row, World.Day);
+                }
                 outcome.Violations = World.Nation.Citizens[row].Experience.Violations;
             }
             foreach (int row in block.WronglySanctioned.Rows)
@@ -116,6 +121,7 @@ internal sealed class FollowedArm : IDisposable
                 outcome.LoansApproved += isLoan && entry.Amount == 1 ? 1 : 0;
                 bool isRefusal = entry.Kind is LifeEvent.JourneyRefused or LifeEvent.StayRefused
                     or LifeEvent.JobRefused or LifeEvent.SchoolPlaceLost or LifeEvent.JobLost;
+                outcome.Infections += entry.Kind == LifeEvent.Infected ? 1 : 0;
                 outcome.Refusals += isRefusal || (isLoan && entry.Amount == 0) ? 1 : 0;
             }
         }

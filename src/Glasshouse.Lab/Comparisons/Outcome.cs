@@ -9,13 +9,16 @@ internal struct Outcome
     public int Records;
     public int WrongfulRecords;
     public int Refusals;
+    public int HomeDays;
+    public int Infections;
     public int LoansApproved;
     public int Violations;
 }
 
 /// <summary>
 /// Whether a life is better, worse, mixed or the same. No goods are weighed against each other: better is better in
-/// something and worse in nothing, of days under sanctions, refusals, days with rewards and loans approved.
+/// something and worse in nothing, of days under sanctions or at home by order, infections, refusals, days with rewards
+/// and loans approved.
 /// </summary>
 internal static class Verdict
 {
@@ -24,6 +27,8 @@ internal static class Verdict
         ReadOnlySpan<int> gains =
         [
             baseline.SanctionedDays - arm.SanctionedDays,
+            baseline.HomeDays - arm.HomeDays,
+            baseline.Infections - arm.Infections,
             baseline.Refusals - arm.Refusals,
             arm.RewardedDays - baseline.RewardedDays,
             arm.LoansApproved - baseline.LoansApproved,

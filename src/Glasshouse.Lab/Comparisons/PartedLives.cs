@@ -92,6 +92,9 @@ internal sealed class PartedLives(FollowedArm baseline, FollowedArm arm)
                 return (Carrier.CreditMarket, "lenders' decision");
             case LifeEvent.JobFound or LifeEvent.JobRefused or LifeEvent.JobLost:
                 return (Carrier.LabourMarket, "employers' decision");
+            case LifeEvent.Infected:
+                string setting = Spelling.Of((Model.Journeys.Setting)first.What);
+                return (Carrier.Contagion, $"infected in the setting {setting}");
             case LifeEvent.Birth or LifeEvent.Death:
                 return (Carrier.Generations, Spelling.Of(first.Kind));
             default:

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Glasshouse.Engine.Columns;
@@ -55,6 +56,15 @@ public sealed class Restrictions(World world)
     {
         ref Restriction kept = ref Of(row).Find(row);
         return !Unsafe.IsNullRef(ref kept) && day >= kept.From && day < kept.UntilNext;
+    }
+
+    /// <summary>Kinds of places from whose doors a person was turned away on a day, of the last sixteen.</summary>
+    public int RefusedOn(int row, int day)
+    {
+        ref Restriction kept = ref Of(row).Find(row);
+        return Unsafe.IsNullRef(ref kept) || kept.LastDay - day is < 0 or >= DaysKept
+            ? 0
+            : BitOperations.PopCount(kept.Refused[day % DaysKept]);
     }
 
     /// <summary>Whether a person is kept from a setting on a day, by confinement or at the door.</summary>

@@ -123,6 +123,19 @@ public sealed class PartedLivesTests
     private static RegimeSystem? Reordered(RegimeSystem? system) =>
         system is null ? null : system with { Rules = [.. system.Rules.Reverse()] };
 
+    [Fact]
+    public void Under_a_health_regime_lives_part_by_infections_and_days_at_home_and_refusals_count()
+    {
+        RunInputs[] arms = [.. Setup.Arms("lockdown", 3000, 40).Where(arm => arm.Arm is "nothing" or "health-code")];
+        Compared compared = ArmComparison.Live(arms, 40, 2, isFollowed: true, _ => { }, CancellationToken.None);
+        Assert.Contains(compared.Lives, life => life.CarriedBy == "contagion");
+        Assert.True(compared.Lives.Sum(life => life.InfectionsBaseline - life.InfectionsArm) > 0);
+        Assert.Equal(0, compared.Lives.Sum(life => life.HomeDaysBaseline));
+        Assert.Contains(compared.Lives, life => life is { HomeDaysArm: > 0, Verdict: "worse" });
+        Assert.True(compared.Lives.Sum(life => life.RefusalsArm - life.RefusalsBaseline) > 0);
+        Assert.Contains(compared.Lives, life => life.Verdict == "better");
+    }
+
     private static RunInputs Inputs(string regime) => Setup.Inputs(regime, Citizens, Days);
 
     private static Compared Compare(RunInputs one, RunInputs other) => ArmComparison.Live(
