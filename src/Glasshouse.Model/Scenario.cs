@@ -48,6 +48,10 @@ public sealed record Scenario
     [Meaning("What changes on which day.")]
     public ImmutableArray<TimelineEvent> Timeline { get; init; } = [];
 
+    [KeyedBy(nameof(LockdownOrder.Name))]
+    [Meaning("Orders that shut areas for a time, under every regime.")]
+    public ImmutableArray<LockdownOrder> Lockdowns { get; init; } = [];
+
     [Meaning("By which norm people judge who helps and who refuses: image_scoring, simple_standing and so on.")]
     public Norm Norm { get; init; } = Norm.SimpleStanding;
 
@@ -82,6 +86,10 @@ public sealed record Arm
 
     [Meaning("Name of its health regime.")]
     public string? Health { get; init; }
+
+    [KeyedBy(nameof(LockdownOrder.Name))]
+    [Meaning("Orders that shut areas for a time in this arm only.")]
+    public ImmutableArray<LockdownOrder> Lockdowns { get; init; } = [];
 
     [Meaning("By which norm people judge, in this arm only.")]
     public Norm? Norm { get; init; }

@@ -91,9 +91,9 @@ internal sealed class FollowedArm : IDisposable
                 ref Outcome outcome = ref Outcomes[row];
                 outcome.SanctionedDays += held.HasSanction() ? 1 : 0;
                 outcome.RewardedDays += held.HasReward() ? 1 : 0;
-                if (World.Health is not null)
+                if (World.Health is not null || World.Restrictions.Lockdowns.IsOn(World.Day))
                 {
-                    outcome.HomeDays += World.Restrictions.IsConfined(row, World.Day) ? 1 : 0;
+                    outcome.HomeDays += World.Restrictions.IsAtHome(row, World.Day) ? 1 : 0;
                     outcome.Refusals += World.Restrictions.RefusedOn(row, World.Day);
                 }
                 outcome.Violations = World.Nation.Citizens[row].Experience.Violations;

@@ -63,6 +63,7 @@ public sealed class ScenarioReader
             resolved = resolved with { Nation = nation with { Preset = preset ?? nation.Preset } };
             marginals = preset is null ? null : _findings.Attempt(() => NationFolder.Read(preset, _texts));
         }
+        LockdownChecks.Run(resolved, marginals, _findings);
         _findings.ThrowIfAny();
         ImmutableArray<RunInputs> arms =
         [
@@ -228,6 +229,7 @@ public sealed class ScenarioReader
             Norm = arm.Norm ?? scenario.Norm,
             Switches = arm.Switches ?? scenario.Switches,
             Set = scenario.Set.SetItems(arm.Set),
+            Lockdowns = [.. scenario.Lockdowns, .. arm.Lockdowns],
             Timeline = [.. scenario.Timeline.Concat(arm.Timeline).OrderBy(happening => happening.Day)],
         };
         Parameters first = ParameterPaths.With(parameters, merged.Set);

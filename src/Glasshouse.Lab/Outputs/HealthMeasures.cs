@@ -9,8 +9,8 @@ internal static class HealthMeasures
     public static string[] Headline =>
     [
         "attack_share", "hospital_admissions", "epidemic_deaths", "confined_share", "confined_wrongly_share",
-        "gate_refusals_per_1000_day", "gate_wrongful_refusal_share", "health_observations_per_person_day",
-        "health_records_held_per_person",
+        "locked_down_share", "gate_refusals_per_1000_day", "gate_wrongful_refusal_share",
+        "health_observations_per_person_day", "health_records_held_per_person",
     ];
 
     public static ImmutableArray<MeasureGuide> Known { get; } =
@@ -25,6 +25,7 @@ internal static class HealthMeasures
             true),
         new("confined_wrongly_share", "People at home by order without the infection", Unit.Share, Reading.Both,
             true),
+        new("locked_down_share", "People at home because their area is shut", Unit.Share, Reading.Truth, true),
         new("health_tests_per_1000_day", "Tests per 1,000 people and day", Unit.Number, Reading.File,
             true),
         new("cases_found", "Cases found a day", Unit.Number, Reading.File,

@@ -49,6 +49,7 @@ public static class Report
         yield return ("sentences", "In four sentences", Sentences(model));
         yield return ("figures", "Headline figures", Headline(model));
         yield return ("answers", "What each did", ReportAnswers.Html(model));
+        yield return ("infection", "How the infection went", Grid(charts.Infection()));
         yield return ("truth", "Truth beside file", Markup.Of(
             $"""
             <p>A simulation knows what no register can: what people truly did. Here it stands beside what the regime

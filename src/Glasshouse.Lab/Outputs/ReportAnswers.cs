@@ -17,7 +17,8 @@ internal static class ReportAnswers
         ]),
         ("What did it take in freedom?",
         [
-            new("confined_share"), new("confined_wrongly_share"), new("code_wrongly_not_green_share"),
+            new("confined_share"), new("confined_wrongly_share"), new("locked_down_share"),
+            new("code_wrongly_not_green_share"),
             new("gate_scans_per_person_day"), new("gate_refusals_per_1000_day"), new("gate_wrongful_refusal_share"),
             new("gate_refusal_losses_per_1000_day"),
         ]),

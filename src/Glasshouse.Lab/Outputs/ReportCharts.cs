@@ -11,6 +11,12 @@ internal sealed class ReportCharts(ReportModel model)
         "sensitive_expression_rate", "loan_approval_share", "thin_file_approval_share", "support_share",
     ];
 
+    private static readonly string[] InfectionMeasures =
+    [
+        "infections", "attack_share", "in_hospital_per_1000", "confined_share", "locked_down_share",
+        "gate_refusals_per_1000_day",
+    ];
+
     private static readonly (string Dimension, string Words)[] Dimensions =
     [
         ("group", "by group"), ("income_decile", "by income decile"), ("age_band", "by age"),
@@ -50,7 +56,14 @@ internal sealed class ReportCharts(ReportModel model)
     }
 
     /// <summary>The measures that move, a chart each, an arm a line.</summary>
-    public Markup OverTime() => Markup.Join(OverTimeMeasures
+    public Markup OverTime() => Lines(OverTimeMeasures, Ends);
+
+    /// <summary>How an infection went and what was done against it; nothing where nobody was infected.</summary>
+    public Markup Infection() => model.Arms.Any(arm => arm.Figures.Over("infections").Count > 0)
+        ? Lines(InfectionMeasures, Peak)
+        : new Markup();
+
+    private Markup Lines(string[] measures, Func<ReportArm, string, string> say) => Markup.Join(measures
         .Where(measure => model.Arms.Any(arm => arm.Figures.Over(measure).Count > 0))
         .Select(measure =>
         {
@@ -59,7 +72,7 @@ internal sealed class ReportCharts(ReportModel model)
             {
                 Words = new ChartWords($"time-{measure}", guide.Words,
                     "One line an arm. "
-                        + string.Join(' ', model.Arms.Select(arm => $"{arm.Name}: {Ends(arm, measure)}")),
+                        + string.Join(' ', model.Arms.Select(arm => $"{arm.Name}: {say(arm, measure)}")),
                     Caveat()),
                 Series = [.. model.Arms.Select((arm, place) =>
                     new LineSeries(arm.Name, ChartStyle.OfArm(place), arm.Figures.Over(measure)))],
@@ -168,6 +181,19 @@ internal sealed class ReportCharts(ReportModel model)
             ? $"{guide.Words}: no figures."
             : $"{guide.Words}: {Figures.Of(guide.Unit, points[0].Value)} at first, "
                 + $"{Figures.Of(guide.Unit, points[^1].Value)} at the end.";
+    }
+
+    /// <summary>The same of a line that rises and falls: where it is highest.</summary>
+    private static string Peak(ReportArm arm, string measure)
+    {
+        MeasureGuide guide = MeasureGuide.Of(measure);
+        IReadOnlyList<(double Day, double Value)> points = arm.Figures.Over(measure);
+        if (points.Count == 0)
+        {
+            return $"{guide.Words}: none.";
+        }
+        (double day, double most) = points.MaxBy(point => point.Value);
+        return $"{guide.Words}: at most {Figures.Of(guide.Unit, most)}, about day {Figures.Count((long)day)}.";
     }
 
     private static string MapWords(ReportArm arm)

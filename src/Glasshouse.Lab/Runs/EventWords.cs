@@ -25,6 +25,19 @@ public static class EventWords
         return string.Join("; ", parts.Where(part => part.Length > 0));
     }
 
+    /// <summary>What an order shuts, such as "spring: closed in the whole nation: school".</summary>
+    public static string Of(LockdownOrder order)
+    {
+        string where = order.Areas.IsEmpty ? "the whole nation" : string.Join(", ", order.Areas);
+        string closed = string.Join(", ", order.Closed.Select(place => Spelling.Of(place).Replace('_', ' ')));
+        string[] parts =
+        [
+            order.StayHome ? $"people of {where} stay at home ({Quantities.Text(order.ComplianceShare)} obey)" : "",
+            closed.Length > 0 ? $"closed in {where}: {closed}" : "",
+        ];
+        return $"{order.Name}: " + string.Join("; ", parts.Where(part => part.Length > 0));
+    }
+
     /// <summary>Such as "behaviour cycling_dark and rule dark_costs added"; empty where nothing is.</summary>
     public static string Added(IEnumerable<string> behaviours, IEnumerable<string> rules)
     {

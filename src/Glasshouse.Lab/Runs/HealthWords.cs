@@ -10,7 +10,8 @@ public static class HealthWords
         new("What it bought", Each(arms, "attack_share", "of people were infected")
             + " " + Each(arms, "epidemic_deaths", "people a day died of it")),
         new("What it took in freedom", Each(arms, "confined_share", "of people were kept at home on a mean day")
-            + " Without the infection: " + Each(arms, "confined_wrongly_share", "of people") + Refused(arms)),
+            + Shut(arms) + " Without the infection: " + Each(arms, "confined_wrongly_share", "of people")
+            + Refused(arms)),
         new("What it took in data", Each(
             arms, "health_observations_per_person_day", "observations per person and day")
             + " " + Each(arms, "health_records_held_per_person", "records held per person on a mean day")),
@@ -26,6 +27,11 @@ public static class HealthWords
             ? $"{first}."
             : $"{first}; {string.Join(", ", arms.Skip(1).Select(arm => $"{Word(arm)} under {arm.Name}"))}.";
     }
+
+    private static string Shut(IReadOnlyList<ReportArm> arms) => string.Concat(arms
+        .Where(arm => arm.Figures["locked_down_share"] is not null)
+        .Select(arm => $" Orders under {arm.Name} kept {Figures.Share(arm.Figures["locked_down_share"])} at home, "
+            + "whoever was infected."));
 
     private static string Refused(IReadOnlyList<ReportArm> arms) => string.Concat(arms
         .Where(arm => arm.Figures["gate_refusals_per_1000_day"] is not null)

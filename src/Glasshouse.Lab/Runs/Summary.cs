@@ -38,8 +38,14 @@ public static class Summary
         scenario.Timeline.Select(dated => (Arm: "", Dated: dated))
             .Concat(scenario.Arms.SelectMany(arm =>
                 arm.Timeline.Select(dated => (Arm: $"{arm.Name}: ", Dated: dated))))
-            .OrderBy(marked => marked.Dated.Day)
-            .Select(marked => new Charts.MarkedDay(marked.Dated.Day, marked.Arm + Mark(marked.Dated)));
+            .Select(marked => new Charts.MarkedDay(marked.Dated.Day, marked.Arm + Mark(marked.Dated)))
+            .Concat(Marks("", scenario.Lockdowns))
+            .Concat(scenario.Arms.SelectMany(arm => Marks($"{arm.Name}: ", arm.Lockdowns)))
+            .OrderBy(marked => marked.Day);
+
+    private static IEnumerable<Charts.MarkedDay> Marks(string arm, IEnumerable<LockdownOrder> orders) =>
+        orders.Select(order =>
+            new Charts.MarkedDay(order.From, $"{arm}{order.Name} until day {order.Until}"));
 
     // A note is what the scenario wants to be read there; without one the event speaks for itself.
     private static string Mark(TimelineEvent dated) => dated.Note.Length > 0 ? dated.Note : EventWords.Of(dated);
@@ -69,6 +75,10 @@ public static class Summary
         foreach ((string path, double value) in arm.Scenario.Set)
         {
             yield return $"{arm.Arm}: {path} is {Quantities.Text(value)}.";
+        }
+        foreach (LockdownOrder order in arm.Scenario.Lockdowns)
+        {
+            yield return $"{arm.Arm}: from day {order.From} to {order.Until}: {EventWords.Of(order)}.";
         }
         foreach (TimelineEvent dated in arm.Scenario.Timeline)
         {

@@ -130,16 +130,17 @@ public sealed class Doors
     private void Go(Block block, int number, int row, in Citizen citizen, Visitor visitor, ref HealthCounts counts)
     {
         Contacts contacts = _world.Epidemic!.Contacts;
-        if (_gates[(int)Setting.Work] is { } atWork && citizen.Has(CitizenTraits.Employed)
-            && contacts.IsWorkday(_world.Day))
+        if (contacts.IsWorkday(_world.Day) && contacts.DaytimeOf(citizen) is { } daytime
+            && _gates[(int)daytime] is { } byDay && !contacts.IsLockedOut(row, citizen, _world.Day, daytime))
         {
-            Meet(block, number, row, citizen, visitor, atWork, false, ref counts);
+            Meet(block, number, row, citizen, visitor, byDay, false, ref counts);
         }
         Gatherings.Outings outings = contacts.Gatherings.OutingsOf(row, _world.Day);
         for (Setting venue = Settings.FirstVenue; venue <= Settings.LastVenue; venue++)
         {
             bool isWatched = _gates[(int)venue] is not null || _watchesAreas;
-            if (!isWatched || !contacts.Gatherings.Goes(outings.Of(venue), citizen.Age, venue, out bool isAway))
+            if (!isWatched || !contacts.Gatherings.Goes(outings.Of(venue), citizen.Age, venue, out bool isAway)
+                || contacts.IsLockedOut(row, citizen, _world.Day, venue, isAway))
             {
                 continue;
             }

@@ -89,7 +89,7 @@ public sealed class Contacts
             bool isSchool = CrewsOf(day).IsSchool(place);
             AddCrew(ref circles, citizen, place, isSchool);
         }
-        if (!_world.Restrictions.Forbids(row, day, Setting.OtherHome))
+        if (!IsKept(row, day, Setting.OtherHome, citizen.Municipality))
         {
             circles.Add(new Circle(Setting.OtherHome, Ties.AllTies));
         }
@@ -100,7 +100,10 @@ public sealed class Contacts
                 && !_world.Restrictions.Forbids(row, day, venue))
             {
                 Party party = _gatherings.PartyOf(row, citizen.Municipality, day, venue, isAway);
-                circles.Add(new Circle(venue, party.Count) { Party = party });
+                if (!IsLocked(row, day, venue, party))
+                {
+                    circles.Add(new Circle(venue, party.Count) { Party = party });
+                }
             }
         }
         return circles;
@@ -128,6 +131,17 @@ public sealed class Contacts
         ref readonly Citizen citizen = ref _world.Nation.Citizens[other];
         return citizen.IsAlive && Meets(circles, circle, place, other, citizen) ? other : -1;
     }
+
+    /// <summary>Where somebody's working days pass: at work, at school, or at neither.</summary>
+    public Setting? DaytimeOf(in Citizen citizen) => CrewsOf(_world.Day).PlaceOf(citizen) is not (>= 0 and int place)
+        ? null
+        : CrewsOf(_world.Day).IsSchool(place) ? Setting.School : Setting.Work;
+
+    /// <summary>Whether a shut area keeps a person from work, school, or a kind of venue.</summary>
+    public bool IsLockedOut(int row, in Citizen citizen, int day, Setting setting, bool isAway = false) =>
+        _world.Restrictions.Lockdowns.IsOn(day) && (setting is Setting.Work or Setting.School
+            ? IsLocked(row, day, setting, MunicipalityOf(citizen, setting))
+            : IsLocked(row, day, setting, _gatherings.PartyOf(row, citizen.Municipality, day, setting, isAway)));
 
     /// <summary>Everybody whom a person met on a day, worked out again.</summary>
     /// <param name="row">A citizen.</param>
@@ -165,13 +179,10 @@ public sealed class Contacts
         }
         if (IsWorkday(day) && CrewsOf(day).PlaceOf(citizen) is >= 0 and int place)
         {
-            bool isSchool = CrewsOf(day).IsSchool(place);
-            Setting setting = isSchool ? Setting.School : Setting.Work;
-            if (isPlanned || !_world.Restrictions.Forbids(row, day, setting))
+            Setting setting = CrewsOf(day).IsSchool(place) ? Setting.School : Setting.Work;
+            int municipality = MunicipalityOf(citizen, setting);
+            if (isPlanned || !IsKept(row, day, setting, municipality))
             {
-                int municipality = isSchool
-                    ? citizen.Municipality
-                    : _world.Nation.Organisations[(int)citizen.Workplace].Municipality;
                 visits[count++] = new Visit(
                     setting, municipality, (int)citizen.Workplace, municipality != citizen.Municipality);
             }
@@ -183,7 +194,10 @@ public sealed class Contacts
                 && (isPlanned || !_world.Restrictions.Forbids(row, day, venue)))
             {
                 Party party = _gatherings.PartyOf(row, citizen.Municipality, day, venue, isAway);
-                visits[count++] = _gatherings.VisitOf(party, venue);
+                if (isPlanned || !IsLocked(row, day, venue, party))
+                {
+                    visits[count++] = _gatherings.VisitOf(party, venue);
+                }
             }
         }
         return count;
@@ -195,7 +209,7 @@ public sealed class Contacts
     private void AddCrew(ref Circles circles, in Citizen citizen, int place, bool isSchool)
     {
         Setting setting = isSchool ? Setting.School : Setting.Work;
-        if (_world.Restrictions.Forbids(circles.Row, circles.Day, setting))
+        if (IsKept(circles.Row, circles.Day, setting, MunicipalityOf(citizen, setting)))
         {
             return;
         }
@@ -235,9 +249,29 @@ public sealed class Contacts
         {
             return false;
         }
-        return !_world.Restrictions.IsConfined(other, circles.Day)
-            && !_world.Restrictions.Forbids(other, circles.Day, circle.Setting);
+        if (_world.Restrictions.Forbids(other, circles.Day, circle.Setting))
+        {
+            return false;
+        }
+        return circle.Setting is Setting.Work or Setting.School or Setting.OtherHome
+            ? !IsLocked(other, circles.Day, circle.Setting, MunicipalityOf(citizen, circle.Setting))
+            : !IsLocked(other, circles.Day, circle.Setting, circle.Party);
     }
+
+    private int MunicipalityOf(in Citizen citizen, Setting setting) => setting == Setting.Work
+        ? _world.Nation.Organisations[(int)citizen.Workplace].Municipality
+        : citizen.Municipality;
+
+    private bool IsKept(int row, int day, Setting setting, int municipality) =>
+        _world.Restrictions.Forbids(row, day, setting) || IsLocked(row, day, setting, municipality);
+
+    private bool IsLocked(int row, int day, Setting setting, int municipality) =>
+        _world.Restrictions.Lockdowns.IsOn(day)
+        && _world.Restrictions.Lockdowns.Forbids(row, day, setting, municipality);
+
+    private bool IsLocked(int row, int day, Setting venue, in Party party) =>
+        _world.Restrictions.Lockdowns.IsOn(day)
+        && IsLocked(row, day, venue, _gatherings.VisitOf(party, venue).Municipality);
 
     // The pair's own draw of the day, the same from both ends.
     private bool PairMeets(in Circles circles, int other, Setting setting, double share)

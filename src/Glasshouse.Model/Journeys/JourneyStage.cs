@@ -43,7 +43,8 @@ public sealed class JourneyStage
             }
             _world.Team.Run(_world.CitizenBlocks.Length, _body);
         }
-        // Doors that ask for health turn people away before anybody meets anybody.
+        // Areas that are shut and doors that ask for health keep people away before anybody meets anybody.
+        _world.Restrictions.Lockdowns.Count();
         _world.Health?.Scan();
     }
 

@@ -17,6 +17,9 @@ public sealed class Restrictions(World world)
     private readonly SparseRows<Restriction>[] _byBlock =
         [.. world.CitizenBlocks.Select(_ => new SparseRows<Restriction>())];
 
+    /// <summary>Areas that are shut.</summary>
+    public Lockdowns Lockdowns { get; } = new(world);
+
     /// <summary>Keeps somebody at home, first and last day included; a stay that overlaps is extended.</summary>
     public void Confine(int row, int from, int until)
     {
@@ -57,6 +60,9 @@ public sealed class Restrictions(World world)
         ref Restriction kept = ref Of(row).Find(row);
         return !Unsafe.IsNullRef(ref kept) && day >= kept.From && day < kept.UntilNext;
     }
+
+    /// <summary>Whether a person stays at home on a day, by confinement or because the area is shut.</summary>
+    public bool IsAtHome(int row, int day) => IsConfined(row, day) || Lockdowns.StaysHome(row, day);
 
     /// <summary>Kinds of places from whose doors a person was turned away on a day, of the last sixteen.</summary>
     public int RefusedOn(int row, int day)

@@ -156,6 +156,10 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
             rows.Add(Row("gate_refusals_per_1000_day", Of(Counter.GateRefusals) / personDays * PerThousand));
             Share(rows, "gate_wrongful_refusal_share", Counter.GateRefusalsWrong, Counter.GateRefusals);
         }
+        if (Of(Counter.DaysLockedDown) > 0)
+        {
+            rows.Add(Row("locked_down_share", Of(Counter.DaysLockedDown) / ((double)subjects * days)));
+        }
     }
 
     // Nothing where nobody was ever infected: the stock is of whole regions, the flows are of groups too.

@@ -128,6 +128,9 @@ public enum Counter : byte
     GateRefusals,
     GateRefusalsWrong,
 
+    /// <summary>Days that people stayed at home because their area was shut.</summary>
+    DaysLockedDown,
+
     /// <summary>People infected, taken to hospital, and dead of it.</summary>
     Infections,
     HospitalAdmissions,
