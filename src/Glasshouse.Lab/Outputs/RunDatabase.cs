@@ -62,7 +62,11 @@ public sealed class RunDatabase : IDisposable
 
     /// <summary>Opens a run for reading, finished or not. What is read is what lay there at this moment.</summary>
     /// <exception cref="BadInputException">A file of the run cannot be read.</exception>
-    public static RunDatabase OpenForReading(RunFolder folder)
+    public static RunDatabase OpenForReading(RunFolder folder) => new(Viewed(folder), folder.Root);
+
+    /// <summary>A new connection in memory with views by absolute path on a run's tables.</summary>
+    /// <exception cref="BadInputException">A file of the run cannot be read.</exception>
+    internal static DuckDBConnection Viewed(RunFolder folder)
     {
         var connection = new DuckDBConnection("Data Source=:memory:");
         try
@@ -72,7 +76,7 @@ public sealed class RunDatabase : IDisposable
                 .Where(table => AddView(connection, folder, table.Name, table.SqlColumns))
                 .Select(table => table.Name)];
             AddQuestions(connection, tables, StartOf(folder));
-            return new RunDatabase(connection, folder.Root);
+            return connection;
         }
         catch (Exception cause) when (WholeFile.IsDiskTrouble(cause) || cause is DuckDBException)
         {
