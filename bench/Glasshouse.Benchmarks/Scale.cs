@@ -54,7 +54,7 @@ public static class Scale
             + $"{(double)(Held() - before) / citizens:F0},{allocation.MedianBytesPerDay}");
     }
 
-    private static long Held()
+    internal static long Held()
     {
         GC.Collect();
         using var self = Process.GetCurrentProcess();
