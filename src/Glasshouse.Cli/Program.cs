@@ -17,6 +17,7 @@ var root = new RootCommand(
     ShowVerb.Create(),
     ExperimentVerb.Create(),
     AuditVerb.Create(),
+    DiffVerb.Create(),
     DossierVerb.Create(),
     CompareVerb.Create(),
     ValidateVerb.Create(),

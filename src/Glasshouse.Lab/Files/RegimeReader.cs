@@ -46,6 +46,20 @@ public static class RegimeReader
         {
             CheckLabel(regime.Label, findings);
         }
+        CheckParts(regime, catalogue, findings);
+        return regime;
+    }
+
+    /// <summary>Why a regime that was put together, not read, would be refused; empty where it would not.</summary>
+    public static string Objection(Regime regime, ImmutableArray<Behaviour> catalogue)
+    {
+        var findings = new Findings();
+        CheckParts(regime, catalogue, findings);
+        return findings.Problems is [var first, ..] ? first.Message : "";
+    }
+
+    private static void CheckParts(Regime regime, ImmutableArray<Behaviour> catalogue, Findings findings)
+    {
         foreach (SubjectKind kind in RegimeChecks.Kinds)
         {
             if (regime.SystemFor(kind) is { } system)
@@ -57,7 +71,6 @@ public static class RegimeReader
         DisclosureChecks.Run(regime, findings);
         HealthChecks.Run(regime, findings);
         AppraisalChecks.Run(regime, catalogue, findings);
-        return regime;
     }
 
     // What a regime claims about the world was looked up for the shipped texts only. A comparator would escape the
