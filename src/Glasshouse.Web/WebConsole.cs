@@ -1,6 +1,6 @@
 using System.Globalization;
-using Glasshouse.Lab.Charts;
 using Glasshouse.Lab.Files;
+using Glasshouse.Web.Frame;
 using Glasshouse.Web.Runs;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
@@ -17,7 +17,8 @@ public static class WebConsole
     private const long MostBytesAsked = 1 << 20;
 
     private const string Policy =
-        "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; "
+        + "frame-ancestors 'none'";
 
     /// <param name="root">Folder of all runs.</param>
     /// <param name="port">Port on 127.0.0.1; 0 for any that is free.</param>
@@ -38,12 +39,16 @@ public static class WebConsole
             server.AddServerHeader = false;
         });
         builder.Services.AddSingleton(_ => new RunQueue(root)).AddSingleton(new RunList(root));
+        builder.Services.AddLocalization();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         WebApplication app = builder.Build();
         app.Use(Guard);
+        app.UseRequestLocalization(Choices.Localization);
+        app.UseStatusCodePagesWithReExecute("/not-found");
         app.UseAntiforgery();
         app.MapStaticAssets();
-        app.MapGet("/charts.css", () => Results.Text(ChartStyle.Css, "text/css"));
+        app.MapGet("/charts.css", Choices.Style);
+        app.MapGet("/choose", Choices.Choose);
         app.MapPost("/starts", StartAsync);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             options => options.ContentSecurityFrameAncestorsPolicy = null);

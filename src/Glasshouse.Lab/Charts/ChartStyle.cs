@@ -25,20 +25,28 @@ public enum Tone : byte
 /// </summary>
 public static class ChartStyle
 {
-    /// <summary>Variables for light, dark and print, and the rules that use them.</summary>
-    public const string Css =
+    private const string DarkVariables =
+        """
+        --paper:#15171b;--panel:#1d2025;--ink:#e9e6e0;
+        --muted:#a7abb1;--rule:#3a3e45;--grid:#2a2d33;--arm1:#56b4e9;--arm2:#e8892f;--arm3:#1fb588;--arm4:#f0e442;
+        --arm5:#8fb8d8;--arm6:#c9b458;--truth:#e9e6e0;--file:#d98cb5;--loss:#e8892f;--gain:#1fb588;--quiet:#7d838b;
+        --ramp0:#262a30;--ramp1:#4c321f;--ramp2:#7f4717;--ramp3:#c26f24;--ramp4:#f4b27a;
+        --on0:#e9e6e0;--on1:#e9e6e0;--on2:#fff;--on3:#15171b;--on4:#15171b;--banner:#2b2f36;
+        --onbanner:#f3f1ec
+        """;
+
+    private const string LightVariables =
         """
         :root{color-scheme:light dark;--paper:#fcfbf8;--panel:#f5f2ea;--ink:#1b1d20;--muted:#585d63;--rule:#d8d3c7;
         --grid:#e7e3d9;--arm1:#0072b2;--arm2:#d55e00;--arm3:#008a64;--arm4:#b07400;--arm5:#3a86b7;--arm6:#776d00;
         --truth:#1b1d20;--file:#b04f88;--loss:#d55e00;--gain:#008a64;--quiet:#8a8f95;
         --ramp0:#efeade;--ramp1:#f5d3b0;--ramp2:#eaa56c;--ramp3:#d67a35;--ramp4:#9a4300;
         --on0:#1b1d20;--on1:#1b1d20;--on2:#1b1d20;--on3:#1b1d20;--on4:#fff;--banner:#1b1d20;--onbanner:#fcfbf8}
-        @media screen and (prefers-color-scheme:dark){:root{--paper:#15171b;--panel:#1d2025;--ink:#e9e6e0;
-        --muted:#a7abb1;--rule:#3a3e45;--grid:#2a2d33;--arm1:#56b4e9;--arm2:#e8892f;--arm3:#1fb588;--arm4:#f0e442;
-        --arm5:#8fb8d8;--arm6:#c9b458;--truth:#e9e6e0;--file:#d98cb5;--loss:#e8892f;--gain:#1fb588;--quiet:#7d838b;
-        --ramp0:#262a30;--ramp1:#4c321f;--ramp2:#7f4717;--ramp3:#c26f24;--ramp4:#f4b27a;
-        --on0:#e9e6e0;--on1:#e9e6e0;--on2:#fff;--on3:#15171b;--on4:#15171b;--banner:#2b2f36;
-        --onbanner:#f3f1ec}}
+
+        """;
+
+    private const string Rules =
+        """
         @media print{:root{--paper:#fff}}
         svg.chart{display:block;width:100%;height:auto;overflow:visible;
         font:12px/1.2 ui-sans-serif,system-ui,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;
@@ -66,6 +74,15 @@ public static class ChartStyle
         .chart .on3{fill:var(--on3)}.chart .on4{fill:var(--on4)}
 
         """;
+
+    /// <summary>Variables for light, dark and print, and the rules that use them.</summary>
+    public const string Css =
+        LightVariables + "@media screen and (prefers-color-scheme:dark){:root{" + DarkVariables + "}}\n" + Rules;
+
+    /// <summary>The same where a reader has chosen light or dark, whatever the screen prefers.</summary>
+    public static string CssOf(bool isDark) => isDark
+        ? LightVariables + "@media screen{:root{color-scheme:dark;" + DarkVariables + "}}\n" + Rules
+        : LightVariables + ":root{color-scheme:light}\n" + Rules;
 
     private const double FineLine = 13;
 
