@@ -71,7 +71,7 @@ public static class ExperimentVerb
     }
 
     private static int Execute(
-        PreparedExperiment prepared, string path, int workers, bool isForced, bool retries, bool isJson)
+        PreparedExperiment prepared, string path, int atOnce, bool isForced, bool retries, bool isJson)
     {
         using var interruption = new Interruption();
         ExperimentFolder folder = ExperimentFolder.Open(path, prepared, isForced);
@@ -80,28 +80,33 @@ public static class ExperimentVerb
         {
             store.ForgetFailed();
         }
-        var run = new ExperimentRun(prepared, store, workers);
-        ExperimentPlan plan = run.Plan();
+        ExperimentPlan plan = new ExperimentRun(prepared, store, atOnce).Plan();
         if (!isJson)
         {
             Console.Error.WriteLine(Words(plan));
         }
         bool isTold = !isJson && !Console.IsErrorRedirected;
-        run.Execute(
-            progress =>
-            {
-                if (isTold)
-                {
-                    Console.Error.Write($"\r{Words(progress)}   ");
-                }
-            },
-            interruption.Token);
+        Calibration? calibration = null;
+        if (prepared.Experiment.Design == DesignKind.HistoryMatching)
+        {
+            calibration = Calibration.Fit(
+                prepared, wave => Live(wave, store, atOnce, isTold, interruption), interruption.Token);
+        }
+        else
+        {
+            _ = Live(prepared, store, atOnce, isTold, interruption);
+        }
         if (isTold)
         {
             Console.Error.WriteLine();
         }
-        var results = new ExperimentResults(prepared, run.Outcomes);
-        ExperimentFindings findings = ExperimentFindings.Of(prepared, results, store);
+        prepared = calibration?.Experiment ?? prepared;
+        var results = new ExperimentResults(prepared, store.Read());
+        ExperimentFindings findings = ExperimentFindings.Of(prepared, results, store, calibration);
+        if (calibration is not null && calibration.Holds(results))
+        {
+            WholeFile.WriteText(folder.ParametersPath, calibration.ParameterFile(results));
+        }
         WholeFile.WriteText(folder.ReportPath, ExperimentReport.Html(prepared, findings));
         if (isJson)
         {
@@ -127,6 +132,23 @@ public static class ExperimentVerb
             Tell(path, findings);
         }
         return interruption.HasCome ? ExitCode.Interrupted : results.Failed > 0 ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    private static IReadOnlyDictionary<long, Outcome> Live(
+        PreparedExperiment prepared, ExperimentStore store, int workers, bool isTold, Interruption interruption)
+    {
+        store.AddPoints(prepared);
+        var run = new ExperimentRun(prepared, store, workers);
+        run.Execute(
+            progress =>
+            {
+                if (isTold)
+                {
+                    Console.Error.Write($"\r{Words(progress)}   ");
+                }
+            },
+            interruption.Token);
+        return run.Outcomes;
     }
 
     private static string Words(ExperimentPlan plan) => plan.Runs == 0

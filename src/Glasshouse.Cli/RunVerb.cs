@@ -28,6 +28,10 @@ public static class RunVerb
         };
         var regime = new Option<string?>("--regime") { Description = "One regime instead of all arms." };
         var health = new Option<string?>("--health") { Description = "Health regime of all arms." };
+        var parameters = new Option<string?>("--parameters")
+        {
+            Description = "A file of parameters, such as a fit leaves behind (experiment).",
+        };
         var set = new Option<string[]>("--set")
         {
             Description = "A parameter as path=value; may be given several times.",
@@ -46,7 +50,8 @@ public static class RunVerb
         };
         var command = new Command("run", "Runs a scenario and writes a run folder with a report.")
         {
-            scenario, folder, seed, days, citizens, threads, regime, health, set, record, hashes, force, quiet, json,
+            scenario, folder, seed, days, citizens, threads, regime, health, set, parameters, record, hashes,
+            force, quiet, json,
         };
         command.SetAction(parsed =>
         {
@@ -58,6 +63,7 @@ public static class RunVerb
                 Regime = parsed.GetValue(regime),
                 Health = parsed.GetValue(health),
                 Set = [.. parsed.GetValue(set) ?? []],
+                Parameters = parsed.GetValue(parameters),
                 Record = parsed.GetValue(record),
             };
             int team = Threads(parsed.GetValue(threads) ?? Environment.ProcessorCount);

@@ -20,6 +20,12 @@ public enum DesignKind : byte
 
     /// <summary>Trajectories in which one number moves at a time (Morris 1991; Campolongo et al. 2007).</summary>
     Morris,
+
+    /// <summary>
+    /// Waves of points that rule out what cannot give the targets (Vernon, Goldstein and Bower 2010): fits parameters
+    /// of the world, never numbers of a regime.
+    /// </summary>
+    HistoryMatching,
 }
 
 /// <summary>A scenario run many times, with other seeds and other numbers, and what to make of it.</summary>
@@ -52,13 +58,13 @@ public sealed record Experiment
     [Meaning("Arm with which the others are compared; the first where left out.")]
     public string? Baseline { get; init; }
 
-    [Meaning("How points are laid out: replicates, grid, latin_hypercube, saltelli or morris.")]
+    [Meaning("How points are laid out: replicates, grid, latin_hypercube, saltelli, morris or history_matching.")]
     public required DesignKind Design { get; init; }
 
     [Quantity("replicates", 1, 10000, "Seeds at each point, the same at all.")]
     public int Replicates { get; init; } = 1;
 
-    [Quantity("draws", 2, 1000000, "Points of a Latin hypercube; rows of each matrix of a Saltelli design.")]
+    [Quantity("draws", 2, 1000000, "Points of a Latin hypercube or a wave; rows of each matrix of a Saltelli design.")]
     public int Draws { get; init; } = 64;
 
     [Quantity("trajectories", 2, 10000, "Trajectories of a Morris design.")]
@@ -66,6 +72,13 @@ public sealed record Experiment
 
     [Quantity("levels", 2, 100, "Levels of each number in a Morris design; even.")]
     public int Levels { get; init; } = 4;
+
+    [Quantity("waves", 1, 10, "Waves of history matching.")]
+    public int Waves { get; init; } = 3;
+
+    [KeyedBy(nameof(FittedTarget.Measure))]
+    [Meaning("What parameters are fitted to by history matching, by measure; each with source and basis.")]
+    public ImmutableArray<FittedTarget> Targets { get; init; } = [];
 
     [Quantity("seed", 0, uint.MaxValue, "Seed by which points are laid out.")]
     public long DesignSeed { get; init; } = 1;
@@ -102,6 +115,24 @@ public sealed record VariedNumber
 
     [Meaning("Values of a grid.")]
     public ImmutableArray<double> Values { get; init; } = [];
+}
+
+/// <summary>A figure of the world that parameters are fitted to.</summary>
+[Evidenced]
+public sealed record FittedTarget
+{
+    [Meaning("A measure.")]
+    public required string Measure { get; init; }
+
+    [Quantity("in the measure's own unit", double.MinValue, double.MaxValue, "What it should be.")]
+    public required double Value { get; init; }
+
+    [Quantity("in the measure's own unit", 1e-12, double.MaxValue,
+        "Standard deviation of what is known of it, and of what the model cannot be expected to get.")]
+    public required double Deviation { get; init; }
+
+    [Meaning("Arm in which it is taken; the first where left out.")]
+    public string? Arm { get; init; }
 }
 
 /// <summary>Stop adding replicates when the paired interval of the headline is narrow enough in every arm.</summary>

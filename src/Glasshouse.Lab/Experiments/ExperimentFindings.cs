@@ -15,7 +15,8 @@ public sealed record ExperimentFindings(IReadOnlyList<string> Sentences, IReadOn
 
     /// <summary>Works the findings out and writes their tables into the store.</summary>
     public static ExperimentFindings Of(
-        PreparedExperiment prepared, ExperimentResults results, ExperimentStore store)
+        PreparedExperiment prepared, ExperimentResults results, ExperimentStore store,
+        Calibration? calibration = null)
     {
         var sentences = new List<string> { Extent(prepared, results) };
         var tables = new List<FindingTable>();
@@ -35,6 +36,9 @@ public sealed record ExperimentFindings(IReadOnlyList<string> Sentences, IReadOn
                 break;
             case DesignKind.Grid:
                 AddGrid(prepared, results, tables);
+                break;
+            case DesignKind.HistoryMatching when calibration is not null:
+                CalibrationFindings.Add(calibration, results, store, sentences, tables);
                 break;
         }
         return new ExperimentFindings(sentences, tables);
@@ -248,7 +252,7 @@ public sealed record ExperimentFindings(IReadOnlyList<string> Sentences, IReadOn
         }
     }
 
-    private static string Row(params object[] cells) => string.Join(", ", cells.Select(cell => cell switch
+    internal static string Row(params object[] cells) => string.Join(", ", cells.Select(cell => cell switch
     {
         double number when double.IsFinite(number) =>
             number.ToString("R", CultureInfo.InvariantCulture) + "::DOUBLE",

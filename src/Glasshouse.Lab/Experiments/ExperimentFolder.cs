@@ -23,6 +23,7 @@ public sealed class ExperimentFolder
     private static readonly string[] OwnFiles =
     [
         "experiment.json", "experiment.yaml", "results.duckdb", "results.duckdb.wal", "experiment.html",
+        Calibration.FileName,
     ];
 
     private ExperimentFolder(string root) => Root = root;
@@ -30,6 +31,8 @@ public sealed class ExperimentFolder
     public string Root { get; }
 
     public string ResultsPath => Path.Combine(Root, "results.duckdb");
+
+    public string ParametersPath => Path.Combine(Root, Calibration.FileName);
 
     public string ReportPath => Path.Combine(Root, "experiment.html");
 

@@ -19,7 +19,9 @@ public sealed record PreparedExperiment(
     public int MostReplicates => Experiment.Stop?.AtMost ?? Experiment.Replicates;
 
     /// <summary>Runs at most, over all points, seeds and arms.</summary>
-    public long MostRuns => (long)Points.Length * MostReplicates * Arms.Length;
+    public long MostRuns => Experiment.Design == DesignKind.HistoryMatching
+        ? (((long)Experiment.Draws * Experiment.Waves) + Calibration.Checks) * Arms.Length
+        : (long)Points.Length * MostReplicates * Arms.Length;
 
     /// <summary>The run of a point, with a seed, in an arm.</summary>
     public Cell CellOf(int point, int replicate, int arm) => new(
@@ -34,11 +36,13 @@ public sealed record PreparedExperiment(
     public RunInputs InputsOf(int point, int replicate, int arm)
     {
         RunInputs inputs = Arms[arm];
+        // What is learnt from points of one seed would be that seed's luck.
+        int luck = Experiment.Design == DesignKind.HistoryMatching ? point : replicate;
         inputs = inputs with
         {
             Scenario = inputs.Scenario with
             {
-                Seed = (inputs.Scenario.Seed + replicate) % (1L << 32),
+                Seed = (inputs.Scenario.Seed + luck) % (1L << 32),
                 Record = new RecordChoice { Detail = RecordDetail.Summary },
             },
         };
@@ -239,6 +243,11 @@ public sealed class ExperimentReader
                 _findings.RefuseAt($"measures.{i}", "unknown-name", $"is {measure}; {Nearest.Advice(measure, known)}");
             }
         }
+        foreach (FittedTarget target in _experiment.Targets.Where(target => !IsKnown(target.Measure)))
+        {
+            _findings.RefuseAt($"targets.{target.Measure}", "unknown-name",
+                $"is no measure; {Nearest.Advice(target.Measure, known)}");
+        }
         if (!IsKnown(_experiment.Headline))
         {
             _findings.RefuseAt("headline", "unknown-name",
@@ -258,8 +267,9 @@ public sealed class ExperimentReader
         {
             _findings.RefuseAt("design", "unknown-key",
                 "is replicates, which varies no number; take parameters out, or choose grid, latin_hypercube, "
-                + "saltelli or morris");
+                + "saltelli, morris or history_matching");
         }
+        CheckTargets(factors);
         if (_experiment.Design == DesignKind.Morris && _experiment.Levels % 2 != 0)
         {
             _findings.RefuseAt("levels", "out-of-range", $"is {_experiment.Levels}; expected an even number");
@@ -271,13 +281,50 @@ public sealed class ExperimentReader
         }
     }
 
+    // The world may be fitted to what is known of it; rules are for people to choose, and nothing fits them.
+    private void CheckTargets(ImmutableArray<Factor> factors)
+    {
+        bool isFit = _experiment.Design == DesignKind.HistoryMatching;
+        if (isFit == _experiment.Targets.IsEmpty)
+        {
+            _findings.RefuseAt(isFit ? "design" : "targets", isFit ? "missing-key" : "unknown-key",
+                isFit ? "is history_matching, which needs targets" : "belong to the design history_matching alone");
+        }
+        if (isFit && !_experiment.RegimeNumbers.IsEmpty)
+        {
+            _findings.RefuseAt("regime_numbers", "contradiction",
+                "are rules of a regime, which nothing is fitted to; history_matching fits parameters of the world");
+        }
+        if (isFit && (_experiment.Replicates != 1 || _experiment.Stop is not null))
+        {
+            _findings.RefuseAt(_experiment.Stop is null ? "replicates" : "stop", "contradiction",
+                "does not go with history_matching, in which every run has a seed of its own");
+        }
+        int fewest = HistoryMatching.FewestPoints(factors.Length);
+        if (isFit && _experiment.Draws < fewest)
+        {
+            _findings.RefuseAt("draws", "out-of-range",
+                $"is {_experiment.Draws}; {factors.Length} parameters need at least {fewest} a wave");
+        }
+        string[] arms = [.. _base?.Arms.Select(arm => arm.Arm) ?? []];
+        foreach (FittedTarget target in _experiment.Targets)
+        {
+            if (target.Arm is { } arm && !arms.Contains(arm))
+            {
+                _findings.RefuseAt($"targets.{target.Measure}.arm", "unknown-name",
+                    $"is {arm}; {Nearest.Advice(arm, arms)}");
+            }
+        }
+    }
+
     private double[][] Points(ImmutableArray<Factor> factors)
     {
         uint seed = (uint)_experiment.DesignSeed;
         return _experiment.Design switch
         {
             DesignKind.Grid => Grid(factors),
-            DesignKind.LatinHypercube => Designs.LatinHypercube(seed, _experiment.Draws, factors.Length),
+            DesignKind.LatinHypercube or DesignKind.HistoryMatching =>
+                Designs.LatinHypercube(seed, _experiment.Draws, factors.Length),
             DesignKind.Saltelli => Designs.Saltelli(seed, _experiment.Draws, factors.Length),
             DesignKind.Morris => Designs.Morris(
                 seed, _experiment.Trajectories, _experiment.Levels, factors.Length),

@@ -141,13 +141,26 @@ public sealed class ExperimentStore : IDisposable
 
     public void Dispose() => _connection.Dispose();
 
+    /// <summary>Adds points that a later wave has brought.</summary>
+    public void AddPoints(PreparedExperiment prepared)
+    {
+        long known = Count("SELECT count(DISTINCT point) FROM points");
+        if (known < prepared.Points.Length && !prepared.Factors.IsEmpty)
+        {
+            Execute($"INSERT INTO points VALUES {PointsFrom(prepared, (int)known)};");
+        }
+    }
+
+    private static string PointsFrom(PreparedExperiment prepared, int first) => string.Join(
+        ",\n",
+        Enumerable.Range(first, prepared.Points.Length - first).SelectMany(point => prepared.Factors.Select(
+            (factor, k) => string.Create(CultureInfo.InvariantCulture,
+                $"({point}, {RunDatabase.Text(factor.Path)}, {prepared.ValueAt(point, k):R}::DOUBLE)"))));
+
     private void Describe(PreparedExperiment prepared)
     {
         Experiment experiment = prepared.Experiment;
-        IEnumerable<string> points = prepared.Points.SelectMany((_, point) => prepared.Factors.Select((factor, k) =>
-            string.Create(CultureInfo.InvariantCulture,
-                $"({point}, {RunDatabase.Text(factor.Path)}, {prepared.ValueAt(point, k):R}::DOUBLE)")));
-        string all = string.Join(",\n", points);
+        string all = PointsFrom(prepared, 0);
         Execute($"""
             BEGIN;
             {(all.Length == 0 ? "" : $"INSERT INTO points VALUES {all};")}

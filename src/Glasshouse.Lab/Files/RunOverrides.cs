@@ -23,6 +23,9 @@ public sealed record RunOverrides
     /// <summary>Parameters, each as <c>path=value</c>. They hold in every arm, whatever the arm sets.</summary>
     public ImmutableArray<string> Set { get; init; } = [];
 
+    /// <summary>A file of parameters (<see cref="ParameterSet"/>); what is set by itself goes before it.</summary>
+    public string? Parameters { get; init; }
+
     /// <summary><c>summary</c>, <c>cohort:N</c> or <c>full</c>.</summary>
     public string? Record { get; init; }
 
@@ -42,7 +45,7 @@ public sealed record RunOverrides
         (string Option, object? Value)[] options =
         [
             ("--seed", Seed), ("--days", Days), ("--citizens", Citizens), ("--regime", Regime), ("--health", Health),
-            ("--record", Record),
+            ("--record", Record), ("--parameters", Parameters),
         ];
         IEnumerable<string> set = Set
             .Where(assignment => !assignment.Split('=')[0].Trim().Equals(parameter, StringComparison.Ordinal))
@@ -112,6 +115,11 @@ public sealed record RunOverrides
             {
                 findings.Refuse(place, "doubled-key", $"{path} is given twice");
             }
+        }
+        ParameterSet? file = Parameters is null ? null : ParameterSet.Read(Parameters, findings);
+        foreach (SetNumber number in file?.Parameters ?? [])
+        {
+            values.TryAdd(number.Path, number.Value);
         }
         return values.ToImmutable();
     }
