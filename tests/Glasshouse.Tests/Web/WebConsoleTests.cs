@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Glasshouse.Lab.Outputs;
 using Glasshouse.Web;
 using Microsoft.AspNetCore.Builder;
@@ -15,7 +16,15 @@ public class WebConsoleTests
         using var client = new HttpClient { BaseAddress = new Uri(console.Urls.Single()) };
         string page = await client.GetStringAsync("/", TestContext.Current.CancellationToken);
         Assert.Contains(RunRecord.BoundarySentence, page, StringComparison.Ordinal);
-        string[] assets = ["/charts.css", "/_content/Glasshouse.Web/console.css", "/_framework/blazor.web.js"];
+        string list = Path.Combine(AppContext.BaseDirectory, "glasshouse.staticwebassets.endpoints.json");
+        using JsonDocument listed = JsonDocument.Parse(File.ReadAllText(list));
+        string[] assets =
+        [
+            "charts.css",
+            .. listed.RootElement.GetProperty("Endpoints").EnumerateArray()
+                .Select(endpoint => endpoint.GetProperty("Route").GetString()!).Distinct(),
+        ];
+        Assert.Contains("_framework/blazor.web.js", assets);
         foreach (string asset in assets)
         {
             Assert.NotEmpty(await client.GetByteArrayAsync(asset, TestContext.Current.CancellationToken));
