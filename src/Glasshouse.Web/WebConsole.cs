@@ -1,5 +1,6 @@
 using System.Globalization;
 using Glasshouse.Lab.Files;
+using Glasshouse.Web.Explore;
 using Glasshouse.Web.Frame;
 using Glasshouse.Web.Runs;
 using Microsoft.AspNetCore.Antiforgery;
@@ -39,6 +40,7 @@ public static class WebConsole
             server.AddServerHeader = false;
         });
         builder.Services.AddSingleton(_ => new RunQueue(root)).AddSingleton(new RunList(root));
+        builder.Services.AddSingleton(services => new ExploreDesk(services.GetRequiredService<RunList>(), root));
         builder.Services.AddLocalization();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         WebApplication app = builder.Build();
@@ -50,6 +52,8 @@ public static class WebConsole
         app.MapGet("/charts.css", Choices.Style);
         app.MapGet("/choose", Choices.Choose);
         app.MapPost("/starts", StartAsync);
+        app.MapPost("/answers", (HttpContext context, IAntiforgery antiforgery, ExploreDesk desk) =>
+            desk.DownloadAsync(context, antiforgery));
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;
@@ -62,7 +66,7 @@ public static class WebConsole
         headers.ContentSecurityPolicy = Policy;
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
+        headers["Referrer-Policy"] = "same-origin";
         string origin = context.Request.Headers.Origin.ToString();
         bool isOwn = origin.Length == 0 || origin == $"{context.Request.Scheme}://{context.Request.Host}";
         if (isOwn && context.Request.Host.Host is "127.0.0.1" or "localhost")

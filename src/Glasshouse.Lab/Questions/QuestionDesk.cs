@@ -94,7 +94,7 @@ public sealed class QuestionDesk(RunFolder folder)
         command.UseStreamingMode = true;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(TimeLimit);
-        using CancellationTokenRegistration interruption = limit.Token.Register(command.Cancel);
+        using var interruption = new Interruption(command, limit.Token);
         try
         {
             T answer = read(command);
@@ -203,4 +203,39 @@ public sealed class QuestionDesk(RunFolder folder)
     // DuckDB quotes paths of this machine, which no page shows, and the question, which the reader has before them.
     private string Plain(string message) =>
         message.Split('\n')[0].Replace(folder.Root, "the run", StringComparison.Ordinal);
+
+    /// <summary>
+    /// Interrupts a command again and again once it is to end: DuckDB forgets an interruption that comes before the
+    /// command has begun.
+    /// </summary>
+    private sealed class Interruption : IDisposable
+    {
+        private const int Period = 50;
+
+        private readonly Lock _gate = new();
+        private readonly Timer _clock;
+        private bool _isOver;
+
+        public Interruption(DuckDBCommand command, CancellationToken end) => _clock = new Timer(
+            _ =>
+            {
+                lock (_gate)
+                {
+                    if (!_isOver && end.IsCancellationRequested)
+                    {
+                        command.Cancel();
+                    }
+                }
+            },
+            null, Period, Period);
+
+        public void Dispose()
+        {
+            lock (_gate)
+            {
+                _isOver = true;
+            }
+            _clock.Dispose();
+        }
+    }
 }

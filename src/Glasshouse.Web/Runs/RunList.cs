@@ -10,32 +10,73 @@ public sealed record ListedRun(string Name, RunRecord Record);
 public sealed class RunList(string root)
 {
     /// <summary>Every arm of every readable run, by name; links are not followed.</summary>
-    public IReadOnlyList<ListedRun> Read()
-    {
-        var runs = new List<ListedRun>();
-        var folders = new DirectoryInfo(root);
-        foreach (DirectoryInfo folder in folders.Exists ? folders.GetDirectories() : [])
-        {
-            if (folder.LinkTarget is null && !folder.Name.StartsWith('.'))
-            {
-                Add(folder, runs);
-            }
-        }
-        return [.. runs.OrderBy(run => run.Name, StringComparer.Ordinal)];
-    }
+    public IReadOnlyList<ListedRun> Read() =>
+    [
+        .. Folders().OrderBy(folder => folder.Name, StringComparer.Ordinal)
+            .SelectMany(folder => Opened(folder) is { } run
+                ? Records(run).Select(record => new ListedRun(folder.Name, record))
+                : []),
+    ];
 
-    private static void Add(DirectoryInfo folder, List<ListedRun> runs)
+    /// <summary>
+    /// The run of that name; null where there is none. Names are looked for among those that are there, so that none
+    /// can lead elsewhere.
+    /// </summary>
+    public RunFolder? Find(string name) =>
+        Folders().FirstOrDefault(folder => folder.Name == name) is { } found ? Opened(found) : null;
+
+    /// <summary>An arm of a run, or its first where none is named; null where there is none of that name.</summary>
+    public RunFolder? FindArm(string name, string? arm)
     {
         try
         {
-            foreach (RunFolder arm in RunFolder.Open(folder.FullName).Runs())
-            {
-                runs.Add(new ListedRun(folder.Name, arm.ReadRecord()));
-            }
+            RunFolder[] arms = [.. Find(name) is { } run ? Inside(run) : []];
+            return string.IsNullOrEmpty(arm)
+                ? arms.FirstOrDefault()
+                : arms.FirstOrDefault(one => File.Exists(one.RecordPath) && one.ReadRecord().Arm == arm);
         }
         catch (BadInputException)
         {
-            // Not a run, or one that has only just begun: there is nothing to show of it yet.
+            return null;
+        }
+    }
+
+    /// <summary>Records of a run's arms; none where it has only just begun.</summary>
+    public static IReadOnlyList<RunRecord> Records(RunFolder run)
+    {
+        try
+        {
+            return [.. Inside(run).Select(arm => arm.ReadRecord())];
+        }
+        catch (BadInputException)
+        {
+            // One that has only just begun: there is nothing to show of it yet.
+            return [];
+        }
+    }
+
+    // What a file says of its arms must not lead out of the run either.
+    private static IEnumerable<RunFolder> Inside(RunFolder run) => run.Runs().Where(arm =>
+        (arm.Root == run.Root || Path.GetDirectoryName(arm.Root) == run.Root)
+        && new DirectoryInfo(arm.Root).LinkTarget is null);
+
+    private IEnumerable<DirectoryInfo> Folders()
+    {
+        var folders = new DirectoryInfo(root);
+        return folders.Exists
+            ? folders.GetDirectories().Where(folder => folder.LinkTarget is null && !folder.Name.StartsWith('.'))
+            : [];
+    }
+
+    private static RunFolder? Opened(DirectoryInfo folder)
+    {
+        try
+        {
+            return RunFolder.Open(folder.FullName);
+        }
+        catch (BadInputException)
+        {
+            return null;
         }
     }
 }

@@ -82,6 +82,9 @@ public sealed class QuestionDeskTests(QuestionDeskTests.OneRun run) : IClassFixt
         Assert.Equal("took-too-long", refusal.Problems[0].Code);
         using var user = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
         Assert.ThrowsAny<OperationCanceledException>(() => run.Desk.Ask(question, user.Token));
+        using var early = new CancellationTokenSource();
+        early.Cancel();
+        Assert.ThrowsAny<OperationCanceledException>(() => run.Desk.Ask(question, early.Token));
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(15), $"{clock.Elapsed}");
     }
 

@@ -79,7 +79,8 @@ public sealed class OpenConsole : IAsyncLifetime
         return
         [
             .. result.Violations.Where(one => one.Impact is "serious" or "critical")
-                .Select(one => $"{page.Url} {one.Id}: {string.Join("; ", one.Nodes.Take(4).Select(node => node.Html))}"),
+                .Select(one => $"{page.Url} {one.Id}: "
+                    + string.Join("; ", one.Nodes.Take(4).Select(node => node.Html))),
         ];
     }
 
