@@ -103,6 +103,18 @@ public sealed class RunFolder
     /// <summary>Takes away a folder that this program has just made and that no run has come to fill.</summary>
     public void Remove() => Directory.Delete(Root, recursive: true);
 
+    /// <summary>Deletes a run with all that it holds.</summary>
+    /// <exception cref="BadInputException">It holds something that no run has written; nothing was deleted.</exception>
+    public void Delete()
+    {
+        if (WhyNotReplaced(Root) is string reason)
+        {
+            throw new BadInputException(
+                Path.GetFileName(Root), "output-foreign", $"{reason}; nothing was deleted");
+        }
+        Remove();
+    }
+
     /// <summary>The run folder of one of several arms, inside this one.</summary>
     public RunFolder CreateArm(string arm)
     {

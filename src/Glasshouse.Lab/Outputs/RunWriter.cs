@@ -91,6 +91,22 @@ public sealed class RunWriter : IRunObserver, IAsyncDisposable, IDisposable
         }
     }
 
+    /// <summary>Writes the days since the last part too, and waits until they can be read.</summary>
+    public void ShowSoFar()
+    {
+        for (int table = 0; table < _tables.Length; table++)
+        {
+            HandOver(table);
+        }
+        var written = new TaskCompletionSource();
+        HandOver(new Part("", _ =>
+        {
+            written.SetResult();
+            return Task.CompletedTask;
+        }));
+        Wait(Task.WhenAny(written.Task, _writing).Unwrap());
+    }
+
     /// <summary>Joins the months, writes the tables of the end and removes the live parts.</summary>
     /// <exception cref="OutputFailedException">The disk is full or went away.</exception>
     public void Finish(EndTables tables)

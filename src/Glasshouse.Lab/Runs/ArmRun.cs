@@ -14,7 +14,11 @@ namespace Glasshouse.Lab.Runs;
 /// <summary>How a run is to be done; nothing of it changes anybody's life.</summary>
 /// <param name="Threads">Threads that simulate.</param>
 /// <param name="IsHashing">Whether to hash the whole state after each day.</param>
-public sealed record RunManner(int Threads, bool IsHashing);
+public sealed record RunManner(int Threads, bool IsHashing)
+{
+    /// <summary>Lets somebody hold the run between two days; null where nobody can.</summary>
+    public RunPace? Pace { get; init; }
+}
 
 /// <summary>How far a run is, for whoever watches.</summary>
 public readonly record struct RunProgress(
@@ -59,9 +63,16 @@ public static class ArmRun
         Watch? watch = null;
         RunRecord RecordOf(RunStatus status) => Record(
             inputs, texts, scenarioYaml, folder, manner, run, buildSeconds, watch?.DaySeconds ?? 0, status);
-        watch = new Watch(writer, run, progress, () => folder.WriteRecord(RecordOf(RunStatus.Interrupted)));
+        void KeepRecord() => folder.WriteRecord(RecordOf(RunStatus.Interrupted));
+        watch = new Watch(writer, run, progress, KeepRecord, () => manner.Pace?.AfterDay(
+            () =>
+            {
+                writer.ShowSoFar();
+                KeepRecord();
+            },
+            cancellation));
         // From here on the folder says what it is, whatever happens to the program.
-        folder.WriteRecord(RecordOf(RunStatus.Interrupted));
+        KeepRecord();
         try
         {
             watch.Start();
@@ -206,7 +217,7 @@ public static class ArmRun
 
     /// <summary>Times the days without what the disk takes, passes them on, and keeps the record up to date.</summary>
     private sealed class Watch(
-        RunWriter writer, Run run, Action<int, double, bool> progress, Action monthDone) : IRunObserver
+        RunWriter writer, Run run, Action<int, double, bool> progress, Action monthDone, Action pause) : IRunObserver
     {
         private readonly Stopwatch _clock = new();
 
@@ -228,6 +239,7 @@ public static class ArmRun
                 // A run that is killed says how far it came, to the last whole month.
                 monthDone();
             }
+            pause();
             _clock.Start();
         }
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Glasshouse.Lab.Files;
 using Glasshouse.Lab.Outputs;
 using Glasshouse.Model.Nations;
@@ -9,6 +10,10 @@ namespace Glasshouse.Lab.Runs;
 /// <summary>What the machine under the program has.</summary>
 public static class Machine
 {
+    private const int OfThread = 0;
+    private const uint ThisThread = 0;
+    private const int Niceness = 10;
+
     /// <summary>Most memory the program has held so far.</summary>
     public static long PeakMemoryBytes
     {
@@ -16,6 +21,20 @@ public static class Machine
         {
             using var self = Process.GetCurrentProcess();
             return self.PeakWorkingSet64;
+        }
+    }
+
+    /// <summary>
+    /// Makes this thread, and all that it starts from now on, give way to others that want the processor. Linux knows
+    /// no such priority of .NET's own, so there the thread's niceness is set, which threads inherit.
+    /// </summary>
+    public static void GiveWay()
+    {
+        Thread.CurrentThread.Priority = ThreadPriority.BelowNormal;
+        if (OperatingSystem.IsLinux())
+        {
+            // A refusal only means that the run does not give way.
+            _ = SetPriority(OfThread, ThisThread, Niceness);
         }
     }
 
@@ -36,4 +55,8 @@ public static class Machine
                 + $"{Figures.Bytes(available)}; fewer citizens fit");
         }
     }
+
+    [DllImport("libc", EntryPoint = "setpriority")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SetPriority(int which, uint who, int priority);
 }
