@@ -142,6 +142,43 @@ public sealed class LifeStory
             appeal.FiledDay, appeal.DecidedDay, appeal.Outcome.ToString(), Tone.Quiet))], []),
     ];
 
+    /// <summary>The same standing over days: bands one after the other, and memberships of lists.</summary>
+    public IReadOnlyList<LifeLane> StandingLanes() =>
+    [
+        new("band", [.. BandSpans()], []),
+        new("lists", [.. _life.Decisions.Where(decision => decision.Kind == DecisionKind.ListEntry).Select(entry =>
+            new LifeSpan(
+                entry.Day,
+                _life.Decisions.Where(later => later.Kind == DecisionKind.ListExit && later.Detail == entry.Detail
+                    && later.Day > entry.Day).Select(later => (int?)later.Day).FirstOrDefault(),
+                Words(entry.Detail), Tone.Quiet))], []),
+    ];
+
+    /// <summary>The score of each system after whatever changed it.</summary>
+    public IReadOnlyList<(string System, IReadOnlyList<(double Day, double Value)> Points)> Scores() =>
+    [
+        .. _life.Decisions.Where(decision => decision.ScoreAfter is not null).GroupBy(decision => decision.System)
+            .Select(system => (system.Key, (IReadOnlyList<(double, double)>)
+            [
+                .. system.GroupBy(decision => decision.Day)
+                    .Select(day => ((double)day.Key, (double)day.Last().ScoreAfter!.Value)),
+            ])),
+    ];
+
+    private IEnumerable<LifeSpan> BandSpans()
+    {
+        foreach (IGrouping<string, DecisionRow> system in _life.Decisions
+            .Where(decision => decision.Kind == DecisionKind.Band).GroupBy(decision => decision.System))
+        {
+            DecisionRow[] changes = [.. system];
+            for (int place = 0; place < changes.Length; place++)
+            {
+                int? until = place + 1 < changes.Length ? changes[place + 1].Day : null;
+                yield return new LifeSpan(changes[place].Day, until, Words(changes[place].Detail), Tone.Arm1);
+            }
+        }
+    }
+
     private int? EndOf(int start, string what) => _life.Decisions
         .Where(decision => decision.Kind is DecisionKind.SanctionEnd or DecisionKind.RewardEnd
             && Words(decision.Detail) == what && decision.Day > start)

@@ -17,15 +17,12 @@ public static class LifeTables
     public static Life? Read(RunFolder folder, string arm, Subject subject)
     {
         using RunDatabase database = RunDatabase.OpenForReading(folder);
-        string table = Tables[(int)subject.Kind];
-        bool isRecorded = database.Has(table) && database.Query(
-            $"SELECT count(*) FROM {table} WHERE subject_id = {Number(subject.Row)}", row => row.GetInt64(0))[0] > 0;
-        if (!isRecorded)
+        string kind = RunDatabase.Text(Spelling.Of(subject.Kind));
+        string own = $"subject_kind = {kind} AND subject_id = {Number(subject.Row)}";
+        if (!IsRecorded(database, subject, own))
         {
             return null;
         }
-        string kind = RunDatabase.Text(Spelling.Of(subject.Kind));
-        string own = $"subject_kind = {kind} AND subject_id = {Number(subject.Row)}";
         return new Life
         {
             Subject = subject,
@@ -61,6 +58,21 @@ public static class LifeTables
             Recourse = ReadRecourse(database, own, subject),
             Inspections = subject.Kind == SubjectKind.Organisation ? ReadInspections(database, subject.Row) : [],
         };
+    }
+
+    // The table of subjects is written when a run is over; until then, whoever is spoken of is recorded.
+    private static bool IsRecorded(RunDatabase database, Subject subject, string own)
+    {
+        string table = Tables[(int)subject.Kind];
+        return (database.Has(table) && database.Query(
+                $"SELECT EXISTS (SELECT 1 FROM {table} WHERE subject_id = {Number(subject.Row)})",
+                row => row.GetBoolean(0))[0])
+            || (database.Has("acts") && database.Query(
+                $"""
+                SELECT EXISTS (SELECT 1 FROM acts WHERE {own}) OR EXISTS (SELECT 1 FROM records WHERE {own})
+                    OR EXISTS (SELECT 1 FROM decisions WHERE {own})
+                """,
+                row => row.GetBoolean(0))[0]);
     }
 
     // Runs of before there was such a table have none.

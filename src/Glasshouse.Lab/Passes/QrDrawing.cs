@@ -54,7 +54,8 @@ public static class QrDrawing
         return drawing.GetGraphic(PixelsPerModule);
     }
 
-    private static string Svg(string text, string caption)
+    /// <summary>The drawing as SVG, for a page or a file.</summary>
+    public static string Svg(string text, string caption)
     {
         using QRCodeData code = Of(text);
         var path = new StringBuilder();

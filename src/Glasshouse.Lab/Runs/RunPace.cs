@@ -31,7 +31,7 @@ public sealed class RunPace
     public void GoOn() => Set(isHeld: false, mayLiveOneDay: false);
 
     /// <summary>Waits while the run is held, on the run's own thread.</summary>
-    /// <param name="shown">Done once before a wait, so that what is on the disk is of the day on which the run waits.</param>
+    /// <param name="shown">Done once before a wait, so that what is on the disk is of the day of the wait.</param>
     /// <param name="cancellation">Ends the wait.</param>
     internal void AfterDay(Action shown, CancellationToken cancellation)
     {

@@ -34,7 +34,8 @@ public static class Summary
         };
     }
 
-    private static IEnumerable<Charts.MarkedDay> EventsOf(Scenario scenario) =>
+    /// <summary>Days on which something was changed, with the note that the scenario or the event gives.</summary>
+    public static IEnumerable<Charts.MarkedDay> EventsOf(Scenario scenario) =>
         scenario.Timeline.Select(dated => (Arm: "", Dated: dated))
             .Concat(scenario.Arms.SelectMany(arm =>
                 arm.Timeline.Select(dated => (Arm: $"{arm.Name}: ", Dated: dated))))

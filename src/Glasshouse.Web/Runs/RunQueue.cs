@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Glasshouse.Lab.Files;
 using Glasshouse.Lab.Outputs;
 using Glasshouse.Lab.Runs;
@@ -11,30 +10,36 @@ public sealed class RunQueue : IDisposable
     /// <summary>Runs that may wait; further starts are refused.</summary>
     public const int MostWaiting = 8;
 
-    private readonly Channel<AskedRun> _waiting = Channel.CreateBounded<AskedRun>(MostWaiting);
-    private readonly CancellationTokenSource _closing = new();
+    private readonly List<WaitingRun> _waiting = [];
+    private readonly object _bell = new();
     private readonly Lock _starting = new();
+    private readonly CancellationTokenSource _closing = new();
     private readonly string _root;
     private readonly Thread _worker;
+    private long _asked;
 
     /// <param name="root">Folder of all runs.</param>
     public RunQueue(string root)
     {
         _root = root;
-        _worker = new Thread(Work)
-        {
-            IsBackground = true,
-            Priority = ThreadPriority.BelowNormal,
-            Name = "glasshouse runs",
-        };
+        _worker = new Thread(Work) { IsBackground = true, Name = "glasshouse runs" };
         _worker.Start();
     }
 
     /// <summary>The run that is on; null where none is.</summary>
     public CurrentRun? Current { get; private set; }
 
-    /// <summary>Runs that wait.</summary>
-    public int Waiting => _waiting.Reader.Count;
+    /// <summary>Runs that wait, the next first.</summary>
+    public IReadOnlyList<WaitingRun> Waiting
+    {
+        get
+        {
+            lock (_bell)
+            {
+                return [.. _waiting];
+            }
+        }
+    }
 
     /// <summary>What became of the last run that could not be done; empty where all went well.</summary>
     public string Trouble { get; private set; } = "";
@@ -42,63 +47,102 @@ public sealed class RunQueue : IDisposable
     /// <summary>Checks a shipped scenario with its options and puts it in the queue.</summary>
     /// <returns>Whether there was room.</returns>
     /// <exception cref="BadInputException">The scenario or an option cannot be used.</exception>
-    public bool Ask(string scenario, RunOverrides overrides)
+    public bool Ask(string scenario, RunOverrides overrides) => Shipped.Scenarios.Contains(scenario)
+        ? Ask(scenario, $"glasshouse run {scenario}{overrides.Words("")}",
+            () => ScenarioReader.Prepare(scenario, overrides, InputTexts.FromShippedAndDisk()))
+        : throw new BadInputException("scenario", "unknown-name", "is no shipped scenario");
+
+    /// <summary>Puts a run in the queue, unless the queue is full.</summary>
+    /// <param name="name">What its folder is to be called, with a number where that is taken.</param>
+    /// <param name="command">The command that makes the same figures.</param>
+    /// <param name="prepare">Reads and checks it.</param>
+    /// <returns>Whether there was room.</returns>
+    public bool Ask(string name, string command, Func<PreparedScenario> prepare)
     {
-        if (!Shipped.Scenarios.Contains(scenario))
-        {
-            throw new BadInputException("scenario", "unknown-name", "is no shipped scenario");
-        }
         lock (_starting)
         {
             // One request at a time is checked, and none while the queue is full: checking costs a second's work.
-            return Waiting < MostWaiting && _waiting.Writer.TryWrite(new AskedRun(
-                scenario, overrides,
-                ScenarioReader.Prepare(scenario, overrides, InputTexts.FromShippedAndDisk())));
+            if (Waiting.Count >= MostWaiting || _closing.IsCancellationRequested)
+            {
+                return false;
+            }
+            PreparedScenario prepared = prepare();
+            lock (_bell)
+            {
+                _waiting.Add(new WaitingRun(++_asked, name, command, prepared));
+                Monitor.PulseAll(_bell);
+                return true;
+            }
+        }
+    }
+
+    /// <summary>Takes a run that waits out of the queue.</summary>
+    public void Withdraw(long number)
+    {
+        lock (_bell)
+        {
+            _waiting.RemoveAll(waiting => waiting.Number == number);
         }
     }
 
     public void Dispose()
     {
         _closing.Cancel();
-        _waiting.Writer.TryComplete();
+        lock (_bell)
+        {
+            Monitor.PulseAll(_bell);
+        }
         _worker.Join();
         _closing.Dispose();
     }
 
+    // A console that closes leaves its run with the days it has, marked as interrupted.
     private void Work()
     {
-        try
+        Machine.GiveWay();
+        while (Next() is { } next)
         {
-            while (_waiting.Reader.WaitToReadAsync(_closing.Token).AsTask().GetAwaiter().GetResult())
-            {
-                while (!_closing.IsCancellationRequested && _waiting.Reader.TryRead(out AskedRun? asked))
-                {
-                    Execute(asked);
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The console closes; the run that was on has kept its days and is marked as interrupted.
+            Execute(next);
         }
     }
 
-    private void Execute(AskedRun asked)
+    private WaitingRun? Next()
     {
-        string path = FreeFolder(asked.Scenario);
+        lock (_bell)
+        {
+            while (_waiting.Count == 0 && !_closing.IsCancellationRequested)
+            {
+                Monitor.Wait(_bell);
+            }
+            if (_closing.IsCancellationRequested)
+            {
+                return null;
+            }
+            WaitingRun next = _waiting[0];
+            _waiting.RemoveAt(0);
+            return next;
+        }
+    }
+
+    private void Execute(WaitingRun next)
+    {
+        string path = FreeFolder(next.Name);
         string name = Path.GetFileName(path);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
+        using var current = new CurrentRun(name, next.Command, stopping);
+        Current = current;
         try
         {
             ScenarioRun.Execute(
-                asked.Prepared, path, isForced: false, new RunManner(Environment.ProcessorCount, false),
-                $"glasshouse run {asked.Scenario}{asked.Overrides.Words("")}",
-                progress => Current = new CurrentRun(name, progress), _closing.Token);
+                next.Prepared, path, isForced: false,
+                new RunManner(Environment.ProcessorCount, false) { Pace = current.Pace },
+                next.Command, current.Tell, stopping.Token);
             Trouble = "";
         }
         catch (Exception trouble) when (trouble is BadInputException or OutputFailedException or OutOfMemoryException)
         {
             // Messages of these may name folders of this machine, which no page shows.
-            Trouble = $"{name} could not be finished.";
+            Trouble = name;
         }
         finally
         {
@@ -115,9 +159,11 @@ public sealed class RunQueue : IDisposable
         }
         return path;
     }
-
-    private sealed record AskedRun(string Scenario, RunOverrides Overrides, PreparedScenario Prepared);
 }
 
-/// <summary>The run that is on and how far it is.</summary>
-public sealed record CurrentRun(string Name, RunProgress Progress);
+/// <summary>A run that was asked for and waits its turn.</summary>
+/// <param name="Number">Counts up with each that is asked for.</param>
+/// <param name="Name">What its folder is to be called.</param>
+/// <param name="Command">The command that makes the same figures.</param>
+/// <param name="Prepared">Read and checked.</param>
+public sealed record WaitingRun(long Number, string Name, string Command, PreparedScenario Prepared);

@@ -43,23 +43,43 @@
     .map((row) => [...row.cells].map((cell) => `"${cell.textContent.trim().replaceAll('"', '""')}"`).join(","))
     .join("\r\n") + "\r\n";
 
-  const copy = async (figure, button) => {
-    const place = new URL(location.href);
-    place.hash = figure.id;
-    await navigator.clipboard.writeText(place.href);
+  const copy = async (text, button) => {
+    await navigator.clipboard.writeText(text);
     const words = button.textContent;
     button.textContent = button.dataset.done;
     setTimeout(() => { button.textContent = words; }, 1500);
   };
 
+  const linkTo = (figure) => {
+    const place = new URL(location.href);
+    place.hash = figure.id;
+    return place.href;
+  };
+
+  // A slider says where it stands.
+  document.addEventListener("input", (event) => {
+    const shown = document.querySelector(`output[for="${event.target.id}"]`);
+    if (shown) {
+      shown.textContent = event.target.value;
+    }
+  });
+
+  // What asks for itself is sent as soon as it is changed.
+  document.addEventListener("change", (event) => event.target.closest("form[data-auto]")?.requestSubmit());
+
   document.addEventListener("click", async (event) => {
+    const copied = event.target.closest("button[data-copy]");
+    if (copied) {
+      await copy(copied.dataset.copy, copied);
+      return;
+    }
     const button = event.target.closest("button[data-do]");
     const figure = button?.closest("figure");
     if (!figure) {
       return;
     }
     switch (button.dataset.do) {
-      case "link": await copy(figure, button); break;
+      case "link": await copy(linkTo(figure), button); break;
       case "svg": save(`${figure.id}.svg`, new Blob([(await standalone(figure)).text], { type: "image/svg+xml" })); break;
       case "png": save(`${figure.id}.png`, await png(figure)); break;
       case "csv": save(`${figure.id}.csv`, new Blob([csv(figure)], { type: "text/csv" })); break;

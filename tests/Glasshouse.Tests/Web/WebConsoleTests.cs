@@ -49,9 +49,9 @@ public class WebConsoleTests
     {
         await using WebApplication console = await Opened();
         using var client = new HttpClient { BaseAddress = new Uri(console.Urls.Single()) };
-        using var form = new FormUrlEncodedContent([new("scenario", "first-look")]);
+        using var form = new FormUrlEncodedContent([new("_handler", "start"), new("scenario", "first-look")]);
         using HttpResponseMessage answer =
-            await client.PostAsync("/starts", form, TestContext.Current.CancellationToken);
+            await client.PostAsync("/", form, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 

@@ -1,0 +1,92 @@
+using Glasshouse.Lab.Files;
+using Glasshouse.Lab.Lives;
+using Glasshouse.Lab.Outputs;
+using Glasshouse.Lab.Runs;
+using Glasshouse.Model;
+using Glasshouse.Model.Contracts;
+using Glasshouse.Web.Runs;
+
+namespace Glasshouse.Web.Lives;
+
+/// <summary>One setting of a rule, as its regime spells it.</summary>
+public sealed record RuleSetting(string Name, string Value, string Meaning);
+
+/// <summary>A subject to open, and why one might.</summary>
+public sealed record KnownSubject(int Id, long Wrongs, long Decisions);
+
+/// <summary>Finds subjects of a run and reads their lives: from its tables, or by doing the run again.</summary>
+public sealed class LifeDesk(KnownInputs known)
+{
+    /// <summary>Kinds of subjects with a life, as addresses spell them.</summary>
+    public static readonly string[] Kinds = ["citizen", "organisation", "official"];
+
+    /// <summary>Citizen-days above which doing a run again would keep people waiting.</summary>
+    public const long MostAgain = 20_000_000;
+
+    private const int MostListed = 20;
+
+    private readonly Lock _again = new();
+
+    public static bool MayDoAgain(RunRecord record) =>
+        record.Status == RunStatus.Completed && (long)record.Citizens * record.DaysDone <= MostAgain;
+
+    /// <summary>The life; null where it is not in the tables and was not to be done again.</summary>
+    /// <exception cref="BadInputException">There is no such subject, or the run cannot be read.</exception>
+    public Life? Read(RunFolder folder, RunRecord record, Subject subject, bool mayDoAgain)
+    {
+        if (LifeTables.Read(folder, record.Arm, subject) is { } life)
+        {
+            return life;
+        }
+        if (!mayDoAgain || !MayDoAgain(record))
+        {
+            return null;
+        }
+        // One at a time: the machine may be busy with a run already.
+        lock (_again)
+        {
+            return Replay.LifeOf(known.Of(record), subject, record.DaysDone, threads: 1).Life;
+        }
+    }
+
+    /// <summary>Recorded subjects of a kind with the most wrongful records, then the most decisions.</summary>
+    public static IReadOnlyList<KnownSubject> Notable(RunFolder folder, string kind)
+    {
+        using RunDatabase database = RunDatabase.OpenForReading(folder);
+        return !database.Has("decisions") ? [] : database.Query(
+            $"""
+            SELECT subject_id, count(*) FILTER (WHERE wrongful) AS wrongs,
+                count(*) FILTER (WHERE is_decision) AS decisions
+            FROM (
+                SELECT subject_kind, subject_id, wrongful, false AS is_decision FROM records
+                UNION ALL
+                SELECT subject_kind, subject_id, false, true FROM decisions)
+            WHERE subject_kind = {RunDatabase.Text(kind)}
+            GROUP BY subject_id ORDER BY wrongs DESC, decisions DESC, subject_id LIMIT {MostListed}
+            """,
+            row => new KnownSubject(row.GetInt32(0), row.GetInt64(1), row.GetInt64(2)));
+    }
+
+    /// <summary>A recorded subject drawn by a number; null where none is recorded.</summary>
+    public static int? Drawn(RunFolder folder, string kind, int number)
+    {
+        using RunDatabase database = RunDatabase.OpenForReading(folder);
+        string table = kind + "s";
+        return database.Has(table) && database.Query(
+            $"SELECT subject_id FROM {table} ORDER BY hash(subject_id * 7919 + $number), subject_id LIMIT 1",
+            row => row.GetInt32(0), ("number", number)) is [int drawn] ? drawn : null;
+    }
+
+    /// <summary>What a rule says, setting by setting; empty where no rule of records has that name.</summary>
+    public IReadOnlyList<RuleSetting> RuleOf(RunRecord record, SubjectKind kind, string id) =>
+    [
+        .. known.Of(record).Regimes.Values
+            .Select(regime => regime.SystemFor(kind)?.Rules.FirstOrDefault(rule => rule.Id == id))
+            .OfType<RecordRule>().Take(1)
+            .SelectMany(rule => RecordShape.Of(typeof(RecordRule)).Settings
+                .Select(setting => (setting, Value: setting.Property.GetValue(rule)))
+                .Where(given => given.Value is not null && !RecordShape.IsRecord(given.setting.Type))
+                .Select(given => new RuleSetting(
+                    given.setting.Name, FormattableString.Invariant($"{given.Value}"), given.setting.Meaning))),
+    ];
+}
