@@ -1,7 +1,9 @@
+using Glasshouse.Web.Compare;
 using Glasshouse.Web.Explore;
 using Glasshouse.Web.Frame;
 using Glasshouse.Web.Gates;
 using Glasshouse.Web.Lives;
+using Glasshouse.Web.Regimes;
 using Glasshouse.Web.Runs;
 using Glasshouse.Web.Safety;
 using Microsoft.AspNetCore.Antiforgery;
@@ -17,8 +19,11 @@ namespace Glasshouse.Web;
 /// <summary>The web console over a folder of runs.</summary>
 public static class WebConsole
 {
-    /// <summary>Longest message of a page to the server, in bytes: a long regime is edited in one text.</summary>
-    public const long MostMessageBytes = 1 << 20;
+    /// <summary>
+    /// Longest message of a page to the server, in bytes: a long regime is edited in one text, and an event holds
+    /// that twice.
+    /// </summary>
+    public const long MostMessageBytes = 4 << 20;
 
     /// <summary>A console for this machine alone.</summary>
     /// <param name="root">Folder of all runs.</param>
@@ -48,7 +53,9 @@ public static class WebConsole
         builder.Services.AddSingleton(_ => new RunQueue(root)).AddSingleton(new RunList(root))
             .AddSingleton(services => new RunShelf(
                 root, services.GetRequiredService<RunList>(), services.GetRequiredService<RunQueue>()));
-        builder.Services.AddSingleton(services => new ExploreDesk(services.GetRequiredService<RunList>(), root));
+        builder.Services.AddSingleton(services => new ExploreDesk(services.GetRequiredService<RunList>(), root))
+            .AddSingleton(services => new RegimeDesk(root, services.GetRequiredService<RunQueue>()))
+            .AddSingleton<ComparisonDesk>();
         builder.Services.AddSingleton<KnownInputs>().AddSingleton<LifeDesk>().AddSingleton<GateDesk>();
         builder.Services.AddLocalization().AddRateLimiter(Rates.Set);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents()

@@ -22,8 +22,8 @@ public static class ComparisonFiles
         new ParquetTable<ComparedFigure>("compare_replicates")
             .WriteAsync(Path.Combine(folder, Replicates), comparison.Figures).GetAwaiter().GetResult();
         using var answers = new ComparisonAnswers(folder);
-        var page = new ComparisonPage(comparison, answers, command);
-        WholeFile.WriteText(Path.Combine(folder, Page), page.Html());
+        var page = new ComparisonPage(ComparisonFacts.Of(comparison), answers);
+        WholeFile.WriteText(Path.Combine(folder, Page), page.Html(command));
         return page;
     }
 }

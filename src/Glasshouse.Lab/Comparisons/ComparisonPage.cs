@@ -18,17 +18,15 @@ public sealed class ComparisonPage
         "trust_generalised_share", "support_share", "infected_share",
     ];
 
-    private readonly RunComparison _comparison;
+    private readonly ComparisonFacts _comparison;
     private readonly ComparisonAnswers _answers;
-    private readonly string _command;
     private readonly string _baseline;
     private readonly string[] _arms;
 
-    public ComparisonPage(RunComparison comparison, ComparisonAnswers answers, string command)
+    public ComparisonPage(ComparisonFacts comparison, ComparisonAnswers answers)
     {
         _comparison = comparison;
         _answers = answers;
-        _command = command;
         _baseline = comparison.Names[0];
         _arms = [.. comparison.Names.Skip(1)];
         Sentences = [LivesSentence(), VerdictSentence(), WhoSentence(), CarrierSentence()];
@@ -43,14 +41,17 @@ public sealed class ComparisonPage
 
     private IReadOnlyList<MeasureDifference> ReadDifferences() =>
     [
-        .. _answers.Ask(ComparisonQuestions.Differences(
-                _comparison.Figures.Select(one => one.Measure).Distinct().Order(StringComparer.Ordinal)))
+        .. _answers.Ask(ComparisonQuestions.Differences(_comparison.Measures))
             .Rows.Select(row => new MeasureDifference(
                 (string)row[0]!, (string)row[1]!, Real(row[2]), Real(row[3]), Real(row[4]),
                 row[5] is null ? null : Real(row[5]), row[6] is null ? null : Real(row[6]))),
     ];
 
-    public string Html()
+    /// <summary>Four figures of all arms, then the differences of the figures.</summary>
+    public IEnumerable<ComparisonFigure> OfAll() => FourFigures().Append(DifferenceTable());
+
+    /// <param name="command">The command that makes the same page.</param>
+    public string Html(string command)
     {
         string title = $"{string.Join(", ", _arms)} against {_baseline}";
         RunRecord record = _comparison.Records[0];
@@ -74,24 +75,24 @@ public sealed class ComparisonPage
         }
         page.Line($"</ol></section>");
         page.Add(Section("figures", "In four figures", FourFigures()));
-        page.Add(Section("differences", "Differences of the figures", DifferenceTable()));
+        page.Add(Section("differences", "Differences of the figures", [DifferenceTable()]));
         for (int arm = 0; arm < _arms.Length; arm++)
         {
-            page.Add(Section($"arm-{arm}", $"{_arms[arm]} against {_baseline}", OfArm(arm)));
+            page.Add(Section($"arm-{arm}", $"{_arms[arm]} against {_baseline}", OfArm(_arms[arm])));
         }
         return Page.Html(
-            title, "comparison", _comparison.Records.SelectMany(one => one.Regimes), page.Add(Footer()));
+            title, "comparison", _comparison.Records.SelectMany(one => one.Regimes), page.Add(Footer(command)));
     }
 
-    private static Markup Section(string id, string title, IEnumerable<Markup> figures) => Markup.Of(
+    private static Markup Section(string id, string title, IEnumerable<ComparisonFigure> figures) => Markup.Of(
         $"""
         <section id="{id}"><h2>{title}</h2>
         <div class="grid">
-        {Markup.Join(figures)}</div></section>
+        {Markup.Join(figures.Select(figure => figure.Html()))}</div></section>
 
         """);
 
-    private IEnumerable<Markup> FourFigures()
+    private IEnumerable<ComparisonFigure> FourFigures()
     {
         yield return Figure(
             "lives", $"Lives that differ from {_baseline}", "share of everybody; what is true and on file",
@@ -113,23 +114,20 @@ public sealed class ComparisonPage
             ComparisonQuestions.Carried, CarriedBars);
     }
 
-    private IEnumerable<Markup> DifferenceTable()
+    private ComparisonFigure DifferenceTable()
     {
-        string[] present = [.. Measures.Where(Has)];
-        string sql = ComparisonQuestions.Differences(present);
-        Answer answer = _answers.Ask(sql);
-        yield return Markup.Of(
-            $"""
-            <figure class="wide"><figcaption><strong>Figures of the nation</strong>
-            <span>means over seeds, and the paired difference with its 95% interval</span></figcaption>
-            {Table("Figures of the nation", answer)}{Question(sql)}</figure>
-
-            """);
+        string sql = ComparisonQuestions.Differences(Measures.Where(Has));
+        const string Title = "Figures of the nation";
+        return new ComparisonFigure(
+            new ChartWords("differences-table", Title, "", Caveat()),
+            "means over seeds, and the paired difference with its 95% interval", null,
+            Table(Title, _answers.Ask(sql)), sql);
     }
 
-    private IEnumerable<Markup> OfArm(int arm)
+    /// <summary>Figures of one arm against the first.</summary>
+    public IEnumerable<ComparisonFigure> OfArm(string name)
     {
-        string name = _arms[arm];
+        int arm = Array.IndexOf(_arms, name);
         (string Column, string Words)[] columns =
         [
             ("\"group\"", "by group"), ("income_decile", "by income decile"), ("age_band", "by age"),
@@ -161,29 +159,18 @@ public sealed class ComparisonPage
             ComparisonQuestions.Details(name), (words, answer) => Bars(words, answer, Unit.Number, 1));
     }
 
-    private Markup Figure(
+    private ComparisonFigure Figure(
         string id, string title, string note, string sql, Func<ChartWords, Answer, Markup> draw)
     {
         Answer answer = _answers.Ask(sql);
         string described = string.Join("; ", answer.Rows.Take(8).Select(row => string.Join(" ", row.Select(Cell))));
         var words = new ChartWords(id, title, described, Caveat());
-        return Markup.Of(
-            $"""
-            <figure class="narrow" id="figure-{id}">
-            <figcaption><strong>{title}</strong> <span>{note}</span></figcaption>
-            {draw(words, answer)}<details><summary>Table</summary>
-            {Table(title, answer)}</details>
-            {Question(sql)}</figure>
-
-            """);
+        return new ComparisonFigure(words, note, draw(words, answer), Table(title, answer), sql);
     }
 
-    private static Markup Question(string sql) => Markup.Of(
-        $"<details><summary>SQL</summary><pre class=\"sql\"><code>{sql}</code></pre></details>\n");
-
-    private static Markup Table(string title, Answer answer) => new ChartTable(
+    private static ChartTable Table(string title, Answer answer) => new(
         title, answer.Columns,
-        [.. answer.Rows.Select(row => (string[])[.. row.Select(Cell)])]).Html();
+        [.. answer.Rows.Select(row => (string[])[.. row.Select(Cell)])]);
 
     private static Markup Bars(ChartWords words, Answer answer, Unit unit, params int[] columns)
     {
@@ -298,7 +285,7 @@ public sealed class ComparisonPage
         _ => "by births and deaths",
     };
 
-    private bool Has(string measure) => _comparison.Figures.Any(figure => figure.Measure == measure);
+    private bool Has(string measure) => _comparison.Measures.Contains(measure);
 
     private string Caveat()
     {
@@ -309,10 +296,10 @@ public sealed class ComparisonPage
         return names.Length == 0 ? "" : $"{string.Join(", ", names)}: hypothetical.";
     }
 
-    private Markup Footer()
+    private Markup Footer(string command)
     {
-        Markup hashes = Markup.Join(_comparison.Compared.Arms.Select(arm =>
-            Markup.Of($"<br>{arm.Name}: <code>{arm.StateHash}</code>")));
+        Markup hashes = Markup.Join(_comparison.Names.Zip(_comparison.Records).Select(arm =>
+            Markup.Of($"<br>{arm.First}: <code>{arm.Second.StateHash}</code>")));
         return Markup.Of(
             $"""
             <section id="again"><h2>How to check this</h2>
@@ -320,7 +307,7 @@ public sealed class ComparisonPage
             <code>{ComparisonFiles.People}</code> has a row for each person and arm,
             <code>{ComparisonFiles.Replicates}</code> a row for each figure and seed. Differences between arms are
             exact for these people; intervals say how they vary over seeds (Student's t).</p>
-            <pre><code>{_command}</code></pre>
+            <pre><code>{command}</code></pre>
             <p class="hash">State after the last day{hashes}</p></section>
             <footer><p>{RunRecord.BoundarySentence} {Report.GroupSentence}</p>
             <p>Made by Glasshouse {ArmRun.ProgramVersion}.</p></footer>

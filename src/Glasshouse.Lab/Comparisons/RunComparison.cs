@@ -145,7 +145,8 @@ public sealed record RunComparison
         }
     }
 
-    private static string[] NamesOf(IReadOnlyList<RunRecord> records)
+    /// <summary>Names of arms, with numbers where two bear the same.</summary>
+    internal static string[] NamesOf(IReadOnlyList<RunRecord> records)
     {
         var names = new List<string>();
         foreach (RunRecord record in records)

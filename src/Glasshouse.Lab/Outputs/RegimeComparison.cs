@@ -62,6 +62,10 @@ public static class RegimeComparison
             ]);
     }
 
+    /// <summary>The switches of one system in words, but for those that a table of regimes alone needs.</summary>
+    public static IEnumerable<(string Name, string Words)> Of(RegimeSystem system) =>
+        Switches.Select(one => (one.Name, one.Of(system))).Where(one => one.Item2.Length > 0);
+
     private static string SystemsOf(Regime regime)
     {
         string[] systems = [.. RegimeChecks.Kinds

@@ -16,7 +16,7 @@ public sealed class OpenConsole : IAsyncLifetime
     /// <summary>The run's name, and its size: small enough to be made in a second.</summary>
     public const string Run = "first-look";
 
-    private const float LongestWait = 10_000;
+    private const float LongestWait = 30_000;
 
     private static readonly string[] Places =
         ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
