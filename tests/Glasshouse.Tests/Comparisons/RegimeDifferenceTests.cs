@@ -108,7 +108,7 @@ public sealed class RegimeDifferenceTests
             meaning: "For tests."
             source: "Invented for tests"
             basis: assumed
-            health: {gates: {shop: {enforced_share: 0.1}}}
+            health: {gates: {shop: {enforced_share: 0.1, source: "Invented for tests", basis: assumed}}}
             """);
         RegimeDifference difference = Of("health-code", lax);
         TriedChange gate = Assert.Single(difference.Changes);
