@@ -103,6 +103,7 @@ public static class ExperimentVerb
         prepared = calibration?.Experiment ?? prepared;
         var results = new ExperimentResults(prepared, store.Read());
         ExperimentFindings findings = ExperimentFindings.Of(prepared, results, store, calibration);
+        File.Delete(folder.ParametersPath);
         if (calibration is not null && calibration.Holds(results))
         {
             WholeFile.WriteText(folder.ParametersPath, calibration.ParameterFile(results));

@@ -18,7 +18,8 @@ public sealed record Calibration(
 
     /// <summary>Whether the best draw was run with other luck and every target lies within its reach.</summary>
     public bool Holds(ExperimentResults results) => Best is not null && Experiment.Experiment.Targets.All(target =>
-        Math.Abs(Got(target, results).Mean - target.Value) <= HistoryMatching.Ruled * target.Deviation);
+        Got(target, results) is { Count: Checks } got
+        && Math.Abs(got.Mean - target.Value) <= HistoryMatching.Ruled * target.Deviation);
 
     /// <summary>A target's figure at the best draw, over its checks.</summary>
     public MeanInterval Got(FittedTarget target, ExperimentResults results) => Intervals.Of(

@@ -24,7 +24,7 @@ internal static class CalibrationFindings
             + (calibration.Holds(results)
                 ? $"gives every target within three deviations; it stands in {Calibration.FileName} and changes no "
                     + "default."
-                : "misses a target by more than three deviations, so it is not handed on."));
+                : "misses a target by more than three deviations, or a check failed, so it is not handed on."));
         sentences.Add("Figures that parameters were fitted to are no test of them.");
         AddRanges(calibration, best, store, tables);
         AddTargets(calibration, results, store, tables);

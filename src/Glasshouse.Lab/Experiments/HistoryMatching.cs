@@ -60,8 +60,11 @@ public sealed class HistoryMatching(int parameters, Aim[] aims, uint seed)
     }
 
     /// <summary>Points of the next wave, spread over what is left; fewer where less is left.</summary>
-    public double[][] Next(int points) =>
-        [.. Enumerable.Range(0, Math.Min(points, _left.Length)).Select(k => _left[(long)k * _left.Length / points])];
+    public double[][] Next(int points)
+    {
+        int count = Math.Min(points, _left.Length);
+        return [.. Enumerable.Range(0, count).Select(k => _left[(long)k * _left.Length / count])];
+    }
 
     /// <summary>The draw that lies nearest to all targets by the last wave; null where nothing is left.</summary>
     public double[]? Best() => _left.MinBy(place => _waves.Count == 0 ? 0 : Implausibility(place, _waves[^1]));

@@ -92,6 +92,13 @@ public static class LockdownChecks
                 findings.RefuseAt($"{at}.areas.{i}", "unknown-name",
                     $"is {order.Areas[i]}, no area of this nation; {Nearest.Advice(order.Areas[i], known)}");
             }
+            if (nation.Provinces.FirstOrDefault(area => area.Name == order.Areas[i]) is { } province
+                && nation.Municipalities.FirstOrDefault(area => area.Name == order.Areas[i]) is { } town)
+            {
+                findings.RefuseAt($"{at}.areas.{i}", "ambiguous",
+                    $"is {order.Areas[i]}, a province ({province.Code}) and a municipality ({town.Code}); give the "
+                    + "code");
+            }
         }
     }
 }

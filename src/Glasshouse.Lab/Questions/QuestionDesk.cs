@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Text.Json;
 using DuckDB.NET.Data;
 using Glasshouse.Lab.Files;
 using Glasshouse.Lab.Outputs;
@@ -87,7 +88,7 @@ public sealed class QuestionDesk(RunFolder folder)
         CancellationToken cancellation)
     {
         using DuckDBConnection connection = Opened();
-        string plain = SelectGuard.Check(connection, question, TableNames(connection));
+        string plain = Checked(connection, question);
         Shut(connection, writable);
         using DuckDBCommand command = connection.CreateCommand();
         command.CommandText = statement(plain);
@@ -112,6 +113,24 @@ public sealed class QuestionDesk(RunFolder folder)
         catch (DuckDBException cause)
         {
             throw new BadInputException("question", "not-answered", $"cannot be answered: {Plain(cause.Message)}");
+        }
+        catch (Exception cause) when (cause is OverflowException or ArgumentException or InvalidCastException)
+        {
+            throw new BadInputException(
+                "question", "not-answered", "answers with a value that cannot be shown; cast it to VARCHAR");
+        }
+    }
+
+    // A tree too deep to walk is no question that anybody means.
+    private static string Checked(DuckDBConnection connection, string question)
+    {
+        try
+        {
+            return SelectGuard.Check(connection, question, TableNames(connection));
+        }
+        catch (Exception cause) when (cause is JsonException or DuckDBException)
+        {
+            throw new BadInputException("question", "not-answered", "is nested too deeply to be checked");
         }
     }
 

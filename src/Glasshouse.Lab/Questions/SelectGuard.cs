@@ -21,7 +21,8 @@ internal static class SelectGuard
     private static readonly string[] RefusedFunctions =
     [
         "repeat", "lpad", "rpad", "range", "generate_series", "list_resize", "array_resize", "printf", "format",
-        "bitstring", "current_setting",
+        "bitstring", "current_setting", "replace", "regexp_replace", "translate", "list_reduce", "array_reduce",
+        "reduce", "string_agg", "group_concat", "listagg", "getenv", "query", "query_table",
     ];
 
     /// <summary>Refuses a question that is more, or other, than one SELECT over these tables.</summary>
@@ -96,8 +97,7 @@ internal static class SelectGuard
                 case "SHOW_REF":
                     throw OnlyOne();
             }
-            if (TextOf(element, "function_name") is { } function
-                && RefusedFunctions.Contains(function, StringComparer.OrdinalIgnoreCase))
+            if (TextOf(element, "function_name") is { } function && IsRefused(element, function))
             {
                 throw Refused("refused-function", $"uses {function}, which is not allowed here");
             }
@@ -107,6 +107,12 @@ internal static class SelectGuard
             Walk(inner, known);
         }
     }
+
+    // Macros of the catalogue, all of them in a schema or called pg_…, unfold into questions of their own.
+    private static bool IsRefused(JsonElement call, string function) =>
+        RefusedFunctions.Contains(function, StringComparer.OrdinalIgnoreCase)
+        || function.StartsWith("pg_", StringComparison.OrdinalIgnoreCase)
+        || TextOf(call, "schema") is not (null or "" or "main") || TextOf(call, "catalog") is not (null or "");
 
     private static void CheckTable(JsonElement table, HashSet<string> known)
     {

@@ -1,6 +1,7 @@
 using Glasshouse.Lab.Comparisons;
 using Glasshouse.Lab.Files;
 using Glasshouse.Lab.Outputs;
+using Glasshouse.Lab.Runs;
 using Glasshouse.Web.Runs;
 
 namespace Glasshouse.Web.Compare;
@@ -65,6 +66,7 @@ public sealed class ComparisonDesk(RunList list) : IDisposable
 
     private void Make(string run, RunFolder folder, int seeds)
     {
+        Machine.GiveWay();
         try
         {
             IReadOnlyList<RunRecord> records = RunComparison.RecordsOf([folder.Root]);
@@ -78,9 +80,9 @@ public sealed class ComparisonDesk(RunList list) : IDisposable
         {
             // The console closes; nothing was written.
         }
-        catch (Exception trouble) when (trouble is BadInputException or OutputFailedException)
+        catch (Exception trouble)
         {
-            // Messages of these may name folders of this machine, which no page shows.
+            // Whatever it was, the console goes on. Messages may name folders of this machine, which no page shows.
             Trouble = (trouble as BadInputException)?.Problems[0].Code ?? "output-failed";
         }
         finally

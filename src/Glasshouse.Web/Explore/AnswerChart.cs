@@ -21,6 +21,8 @@ public static class AnswerChart
         int[] numbers = [.. Enumerable.Range(0, answer.Columns.Count).Where(place => IsFigure(answer, place))];
         int[] names = [.. Enumerable.Range(0, answer.Columns.Count).Where(place => IsName(answer, place))];
         int day = Array.FindIndex([.. answer.Columns], name => name is "day" or "first_day");
+        // A day of the week, or a date, is a name and no place on a line.
+        day = day >= 0 && answer.Rows.All(row => row[day] is null || IsNumber(row[day])) ? day : -1;
         return numbers.Length == 0 || answer.Rows.Count == 0 ? null
             : day >= 0 && names.Length <= 1 ? Lines(answer, words, day, names, numbers)
             : names.Length == 1 && answer.Rows.Count <= MostBars ? Bars(answer, words, names[0], numbers)

@@ -51,6 +51,8 @@ public sealed class GateDesk(KnownInputs known)
     private const int MostKept = 500;
 
     private readonly ConcurrentDictionary<(string?, string, int, int), (CodeState, HealthRules?)> _codes = new();
+    private static readonly TimeSpan WaitsAtMost = TimeSpan.FromSeconds(20);
+
     private readonly Lock _again = new();
 
     /// <summary>Whether an arm ever has rules against an infection.</summary>
@@ -121,9 +123,18 @@ public sealed class GateDesk(KnownInputs known)
             _codes.Clear();
         }
         // One at a time: the machine may be busy with a run already.
-        lock (_again)
+        if (!_again.TryEnter(WaitsAtMost))
+        {
+            throw new BadInputException(
+                "again", "busy", "cannot be done now: others wait for the same; try again soon");
+        }
+        try
         {
             return _codes.GetOrAdd(key, _ => Replay.CodeOf(known.Of(record), citizen, day, threads: 1));
+        }
+        finally
+        {
+            _again.Exit();
         }
     }
 

@@ -25,6 +25,8 @@ public sealed class LifeDesk(KnownInputs known)
 
     private const int MostListed = 20;
 
+    private static readonly TimeSpan WaitsAtMost = TimeSpan.FromSeconds(20);
+
     private readonly Lock _again = new();
 
     public static bool MayDoAgain(RunRecord record) =>
@@ -43,9 +45,18 @@ public sealed class LifeDesk(KnownInputs known)
             return null;
         }
         // One at a time: the machine may be busy with a run already.
-        lock (_again)
+        if (!_again.TryEnter(WaitsAtMost))
+        {
+            throw new BadInputException(
+                "again", "busy", "cannot be done now: others wait for the same; try again soon");
+        }
+        try
         {
             return Replay.LifeOf(known.Of(record), subject, record.DaysDone, threads: 1).Life;
+        }
+        finally
+        {
+            _again.Exit();
         }
     }
 

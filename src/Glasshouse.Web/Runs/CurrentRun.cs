@@ -46,8 +46,12 @@ public sealed class CurrentRun(string name, string command, CancellationTokenSou
         lock (_ending)
         {
             _isOver = true;
+            stopping.Dispose();
         }
     }
+
+    /// <summary>Cancelled when it is to end.</summary>
+    internal CancellationToken Stopping { get; } = stopping.Token;
 
     internal void Tell(RunProgress progress)
     {

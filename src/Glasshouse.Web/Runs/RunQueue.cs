@@ -1,5 +1,4 @@
 using Glasshouse.Lab.Files;
-using Glasshouse.Lab.Outputs;
 using Glasshouse.Lab.Runs;
 
 namespace Glasshouse.Web.Runs;
@@ -47,10 +46,24 @@ public sealed class RunQueue : IDisposable
     /// <summary>Checks a shipped scenario with its options and puts it in the queue.</summary>
     /// <returns>Whether there was room.</returns>
     /// <exception cref="BadInputException">The scenario or an option cannot be used.</exception>
-    public bool Ask(string scenario, RunOverrides overrides) => Shipped.Scenarios.Contains(scenario)
-        ? Ask(scenario, $"glasshouse run {scenario}{overrides.Words("")}",
-            () => ScenarioReader.Prepare(scenario, overrides, InputTexts.FromShippedAndDisk()))
-        : throw new BadInputException("scenario", "unknown-name", "is no shipped scenario");
+    public bool Ask(string scenario, RunOverrides overrides)
+    {
+        // Names only: a path would read any file of this machine.
+        RefuseUnshipped("scenario", scenario, Shipped.Scenarios);
+        RefuseUnshipped("regime", overrides.Regime, Shipped.Regimes);
+        RefuseUnshipped("health", overrides.Health, Shipped.HealthRegimes);
+        return Ask(
+            scenario, $"glasshouse run {scenario}{overrides.Words("")}",
+            () => ScenarioReader.Prepare(scenario, overrides, InputTexts.FromShippedAndDisk()));
+    }
+
+    private static void RefuseUnshipped(string what, string? name, IEnumerable<string> shipped)
+    {
+        if (name is not null && !shipped.Contains(name))
+        {
+            throw new BadInputException(what, "unknown-name", $"is no shipped {what}");
+        }
+    }
 
     /// <summary>Puts a run in the queue, unless the queue is full.</summary>
     /// <param name="name">What its folder is to be called, with a number where that is taken.</param>
@@ -100,13 +113,14 @@ public sealed class RunQueue : IDisposable
     private void Work()
     {
         Machine.GiveWay();
-        while (Next() is { } next)
+        while (Next(out CurrentRun current) is { } next)
         {
-            Execute(next);
+            Execute(next, current);
         }
     }
 
-    private WaitingRun? Next()
+    // A run that is taken out of the queue is the current one at once: nobody finds it in neither.
+    private WaitingRun? Next(out CurrentRun current)
     {
         lock (_bell)
         {
@@ -116,37 +130,37 @@ public sealed class RunQueue : IDisposable
             }
             if (_closing.IsCancellationRequested)
             {
+                current = null!;
                 return null;
             }
             WaitingRun next = _waiting[0];
             _waiting.RemoveAt(0);
+            var stopping = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
+            Current = current = new CurrentRun(Path.GetFileName(FreeFolder(next.Name)), next.Command, stopping);
             return next;
         }
     }
 
-    private void Execute(WaitingRun next)
+    private void Execute(WaitingRun next, CurrentRun current)
     {
-        string path = FreeFolder(next.Name);
-        string name = Path.GetFileName(path);
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
-        using var current = new CurrentRun(name, next.Command, stopping);
-        Current = current;
         try
         {
             ScenarioRun.Execute(
-                next.Prepared, path, isForced: false,
+                next.Prepared, Path.Combine(_root, current.Name), isForced: false,
                 new RunManner(Environment.ProcessorCount, false) { Pace = current.Pace },
-                next.Command, current.Tell, stopping.Token);
+                next.Command, current.Tell, current.Stopping);
             Trouble = "";
         }
-        catch (Exception trouble) when (trouble is BadInputException or OutputFailedException or OutOfMemoryException)
+        catch (Exception)
         {
-            // Messages of these may name folders of this machine, which no page shows.
-            Trouble = name;
+            // Whatever it was, the console and its other runs go on. Messages may name folders of this machine, which
+            // no page shows.
+            Trouble = current.Name;
         }
         finally
         {
             Current = null;
+            current.Dispose();
         }
     }
 

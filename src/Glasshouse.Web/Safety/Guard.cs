@@ -18,12 +18,17 @@ public sealed class Guard(ConsoleAddress address, Entrance entrance)
 
     public Task StandAsync(HttpContext context, RequestDelegate next)
     {
-        IHeaderDictionary headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
-        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        // At the last moment, since a page that fails is answered by another with headers of its own.
+        context.Response.OnStarting(() =>
+        {
+            IHeaderDictionary headers = context.Response.Headers;
+            headers.ContentSecurityPolicy = Policy;
+            headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "same-origin";
+            headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            return Task.CompletedTask;
+        });
         if (!IsOwn(context.Request))
         {
             return RefuseAsync(context, StatusCodes.Status403Forbidden);
@@ -42,7 +47,10 @@ public sealed class Guard(ConsoleAddress address, Entrance entrance)
         bool isOwnPage = origin.Length == 0 || origin == $"{request.Scheme}://{request.Host}";
         bool isOwnName = !IPAddress.IsLoopback(address.Address)
             || request.Host.Host is "127.0.0.1" or "localhost" or "[::1]";
-        return isOwnPage && isOwnName;
+        // Another site may lead a reader here by a link, and may not have pages fetched as its pictures.
+        bool isFetched = request.Headers["Sec-Fetch-Site"] == "cross-site"
+            && request.Headers["Sec-Fetch-Mode"] != "navigate";
+        return isOwnPage && isOwnName && !isFetched;
     }
 
     private static Task RefuseAsync(HttpContext context, int status)

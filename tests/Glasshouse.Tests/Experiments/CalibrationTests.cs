@@ -60,6 +60,17 @@ public sealed class CalibrationTests : IDisposable
     }
 
     [Fact]
+    public void The_points_of_a_wave_are_spread_over_little_as_over_much()
+    {
+        var matching = new HistoryMatching(1, [new Aim(0.5, 0.001)], 1);
+        double[][] points = Designs.LatinHypercube(1, 12, 1);
+        matching.Learn(points, [.. points.Select(point => new[] { point[0] })]);
+        double[][] next = matching.Next(5000);
+        Assert.InRange(next.Length, 10, 200);
+        Assert.Equal(next.Length, next.Select(point => point[0]).Distinct().Count());
+    }
+
+    [Fact]
     public void Targets_that_no_draw_can_give_rule_everything_out()
     {
         var matching = new HistoryMatching(1, [new Aim(40, 0.1)], 1);

@@ -26,6 +26,17 @@ public sealed class LockdownCheckTests : IDisposable
     }
 
     [Fact]
+    public void A_name_of_a_province_and_of_a_town_is_not_guessed()
+    {
+        string order = "lockdowns: {spring: {from: 1, until: 3, stay_home: on, areas: [Utrecht]}}";
+        string path = _files.Write(
+            "s.yaml", WrittenFiles.Scenario.Replace("preset: fictional", "preset: netherlands") + "\n" + order);
+        BadInputException refusal = Assert.Throws<BadInputException>(
+            () => ScenarioReader.Prepare(path, RunOverrides.None, InputTexts.FromShippedAndDisk()));
+        Assert.Contains("a province (PV26) and a municipality (GM0344)", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_order_of_one_arm_cannot_bear_the_name_of_one_for_all()
     {
         string path = _files.Write("s.yaml", """

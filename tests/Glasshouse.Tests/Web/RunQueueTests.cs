@@ -40,14 +40,15 @@ public sealed class RunQueueTests : IDisposable
     {
         RunOverrides few = Small with { Days = 45 };
         using var queue = new RunQueue(_root);
+        CurrentRun? current = null;
         queue.Ask("first-look", few);
-        Until(() => queue.Current is not null);
-        queue.Current!.Pace.Step();
-        HeldDay(queue.Current);
-        queue.Current.Pace.GoOn();
+        Until(() => (current = queue.Current) is not null);
+        current!.Pace.Step();
+        HeldDay(current);
+        current.Pace.GoOn();
         Until(() => queue.Current is null);
         queue.Ask("first-look", few);
-        Until(() => queue.Current is null && queue.Waiting.Count == 0);
+        Until(() => queue.Waiting.Count == 0 && queue.Current is null);
         string?[] hashes = [.. new RunList(_root).Read().Select(run => run.Record.StateHash)];
         Assert.Equal(2, hashes.Length);
         Assert.Equal(hashes[0], hashes[1]);

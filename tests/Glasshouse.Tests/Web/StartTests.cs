@@ -52,6 +52,8 @@ public sealed class StartTests
     [InlineData("more", "acts.no_such=1", "acts.no_such")]
     [InlineData("days", "ten", "days")]
     [InlineData("scenario", "../../etc/passwd", "is no shipped scenario")]
+    [InlineData("regime", "/etc/passwd", "is no shipped regime")]
+    [InlineData("regime", "../elsewhere", "is no shipped regime")]
     public async Task A_start_that_cannot_be_says_why_on_the_page(string field, string value, string words)
     {
         await using ConsoleVisit visit = await ConsoleVisit.OpenAsync();
