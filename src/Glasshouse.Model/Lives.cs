@@ -30,6 +30,7 @@ public enum LifeEvent : byte
     RewardUsed,
     Repair,
     Infected,
+    Stopped,
 }
 
 /// <summary>

@@ -56,6 +56,9 @@ public sealed record Parameters
     [Meaning("How acts are noticed, invented and put on the wrong name.")]
     public required ObservationsParameters Observations { get; init; }
 
+    [Meaning("Cameras that match faces against a list: an error process, without any image.")]
+    public required RecognitionParameters Recognition { get; init; }
+
     [Meaning("How people find out and contest.")]
     public required AppealsParameters Appeals { get; init; }
 

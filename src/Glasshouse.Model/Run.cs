@@ -7,6 +7,7 @@ using Glasshouse.Model.Health;
 using Glasshouse.Model.Markets;
 using Glasshouse.Model.Measures;
 using Glasshouse.Model.Nations;
+using Glasshouse.Model.Observations;
 using Glasshouse.Model.Orders;
 
 namespace Glasshouse.Model;
@@ -41,6 +42,10 @@ public sealed class Run : IDisposable
         {
             World.Health = new HealthAuthority(World);
             World.Health.Begin(inputs.HealthOf(scenario.Health));
+        }
+        if (scenario.Cameras is { } cameras)
+        {
+            World.Cameras = new CameraNetwork(World, cameras);
         }
         _day = new Day(World);
     }
@@ -119,6 +124,7 @@ public sealed class Run : IDisposable
             World.Restrictions.HashInto(ref hash);
         }
         World.Health?.HashInto(ref hash);
+        World.Cameras?.HashInto(ref hash);
         hash.Add(World.LifeDigests);
         hash.Add(World.YearMarks);
         hash.Add(World.FirstRecordOfRegime);

@@ -16,7 +16,7 @@ public sealed record Scenario
     [Meaning("One or two sentences: the question this scenario answers.")]
     public string Question { get; init; } = "";
 
-    [Meaning("What the report begins with: citizens, organisations, taxes, officials, sales or health.")]
+    [Meaning("What the report begins with: citizens, organisations, taxes, officials, sales, health or cameras.")]
     public ReportTopic About { get; init; }
 
     [Meaning("Which nation, and how many citizens.")]
@@ -51,6 +51,9 @@ public sealed record Scenario
     [KeyedBy(nameof(LockdownOrder.Name))]
     [Meaning("Orders that shut areas for a time, under every regime.")]
     public ImmutableArray<LockdownOrder> Lockdowns { get; init; } = [];
+
+    [Meaning("Cameras that match faces against a list; leave out for none.")]
+    public CameraOrder? Cameras { get; init; }
 
     [Meaning("By which norm people judge who helps and who refuses: image_scoring, simple_standing and so on.")]
     public Norm Norm { get; init; } = Norm.SimpleStanding;
@@ -90,6 +93,9 @@ public sealed record Arm
     [KeyedBy(nameof(LockdownOrder.Name))]
     [Meaning("Orders that shut areas for a time in this arm only.")]
     public ImmutableArray<LockdownOrder> Lockdowns { get; init; } = [];
+
+    [Meaning("Cameras that match faces against a list, in this arm only.")]
+    public CameraOrder? Cameras { get; init; }
 
     [Meaning("By which norm people judge, in this arm only.")]
     public Norm? Norm { get; init; }
@@ -336,4 +342,7 @@ public enum ReportTopic : byte
 
     /// <summary>An infection, and what is done against it.</summary>
     Health,
+
+    /// <summary>Cameras that match faces against a list.</summary>
+    Cameras,
 }

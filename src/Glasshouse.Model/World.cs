@@ -191,6 +191,9 @@ public sealed partial class World : IDisposable
     /// <summary>What a health regime does; null where none is in force on any day.</summary>
     public HealthAuthority? Health { get; set; }
 
+    /// <summary>Cameras that match faces against a list; null where the scenario has none.</summary>
+    public CameraNetwork? Cameras { get; set; }
+
     /// <summary>Who is kept at home or from a door.</summary>
     public Restrictions Restrictions { get; }
 

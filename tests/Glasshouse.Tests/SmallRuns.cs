@@ -77,6 +77,8 @@ public sealed class Kept : IRunObserver
 
     public List<LoanRow> Loans { get; } = [];
 
+    public List<StopRow> Stops { get; } = [];
+
     public void DayDone(int day, DayRows rows, ulong? stateHash)
     {
         Measures.AddRange(rows.Measures);
@@ -85,6 +87,7 @@ public sealed class Kept : IRunObserver
         Decisions.AddRange(rows.Decisions);
         Appeals.AddRange(rows.Appeals);
         Loans.AddRange(rows.Loans);
+        Stops.AddRange(rows.Stops);
         if (stateHash is { } hash)
         {
             Hashes.Add(hash);

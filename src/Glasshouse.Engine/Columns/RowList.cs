@@ -45,6 +45,13 @@ public sealed class RowList<T>
     /// <summary>Takes the last item out.</summary>
     public T TakeLast() => _items[--Count];
 
+    /// <summary>Takes out the first items; the others move up.</summary>
+    public void RemoveFirst(int items)
+    {
+        Span[items..].CopyTo(Span);
+        Count -= items;
+    }
+
     /// <summary>Takes out every item of which a test is true; the others keep their order.</summary>
     public void Remove(Predicate<T> isOver)
     {

@@ -44,6 +44,7 @@ public enum Purpose : uint
     Visit = 50,
     Gathering = 51,
     Health = 52,
+    Recognition = 53,
     Design = 60,
 }
 

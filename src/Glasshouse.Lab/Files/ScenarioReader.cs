@@ -64,6 +64,7 @@ public sealed class ScenarioReader
             marginals = preset is null ? null : _findings.Attempt(() => NationFolder.Read(preset, _texts));
         }
         LockdownChecks.Run(resolved, marginals, _findings);
+        CameraChecks.Run(resolved, _findings);
         _findings.ThrowIfAny();
         ImmutableArray<RunInputs> arms =
         [
@@ -230,6 +231,7 @@ public sealed class ScenarioReader
             Switches = arm.Switches ?? scenario.Switches,
             Set = scenario.Set.SetItems(arm.Set),
             Lockdowns = [.. scenario.Lockdowns, .. arm.Lockdowns],
+            Cameras = arm.Cameras ?? scenario.Cameras,
             Timeline = [.. scenario.Timeline.Concat(arm.Timeline).OrderBy(happening => happening.Day)],
         };
         Parameters first = ParameterPaths.With(parameters, merged.Set);

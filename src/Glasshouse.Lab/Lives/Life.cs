@@ -25,6 +25,8 @@ public sealed record Life
 
     public List<InspectionRow> Inspections { get; init; } = [];
 
+    public List<StopRow> Stops { get; init; } = [];
+
     /// <summary>Ways out of the sanctions that hold on the last day.</summary>
     public List<RecourseRow> Recourse { get; init; } = [];
 }
@@ -44,6 +46,7 @@ public sealed class LifeCollector(Life life) : IRunObserver
         if (kind == SubjectKind.Citizen)
         {
             Life.Loans.AddRange(rows.Loans.Where(loan => loan.CitizenId == row));
+            Life.Stops.AddRange(rows.Stops.Where(stop => stop.CitizenId == row));
         }
         if (kind == SubjectKind.Organisation)
         {

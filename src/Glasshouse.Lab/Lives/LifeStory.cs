@@ -54,6 +54,7 @@ public sealed class LifeStory
                 .Concat(life.Loans.Select(Tell))
                 .Concat(life.Filings.Select(Tell))
                 .Concat(life.Inspections.Select(Tell))
+                .Concat(life.Stops.Select(Tell))
                 .Concat(Tell(life.Recourse))
                 .OrderBy(line => line.Day).ThenBy(line => line.Kind),
         ];
@@ -206,6 +207,17 @@ public sealed class LifeStory
     {
         string text = $"File: {Source(record.Channel)} filed a record of {Words(record.Behaviour)}. {TruthOf(record)}";
         return new LifeLine(record.Day, StoryKind.Record, text, record.Wrongful);
+    }
+
+    private static LifeLine Tell(StopRow stop)
+    {
+        string whom = stop.TakenForId is { } id ? $"citizen:{Number(id)}" : "somebody who lives elsewhere";
+        string why = stop.Mistaken ? $"taken for {whom}, who is on the list."
+            : stop.Wrongful ? "recognised from an entry that is out of date or mistaken."
+            : "recognised from the list.";
+        return new LifeLine(
+            stop.Day, StoryKind.Record, $"Stopped after a camera's alert of day {Number(stop.AlertDay)}: {why}",
+            stop.Wrongful);
     }
 
     // A score that returns by a point is no news.

@@ -54,6 +54,7 @@ public static class LifeTables
                 row => new AppealRow(row.GetInt32(0), Int(row, 1), Long(row, 2), Long(row, 3), subject.Kind,
                     subject.Row, Value<AppealOutcome>(row, 4), row.GetBoolean(5)))],
             Loans = subject.Kind == SubjectKind.Citizen ? ReadLoans(database, subject.Row) : [],
+            Stops = subject.Kind == SubjectKind.Citizen ? ReadStops(database, subject.Row) : [],
             Filings = subject.Kind == SubjectKind.Organisation ? ReadFilings(database, subject.Row) : [],
             Recourse = ReadRecourse(database, own, subject),
             Inspections = subject.Kind == SubjectKind.Organisation ? ReadInspections(database, subject.Row) : [],
@@ -97,6 +98,18 @@ public static class LifeTables
         row => new LoanRow(row.GetInt32(0), row.GetInt64(1), citizen, row.GetString(2), row.GetString(3),
             row.GetDouble(4), row.IsDBNull(5) ? null : row.GetDouble(5), row.IsDBNull(6) ? null : row.GetString(6),
             Int(row, 7), row.GetDouble(8)))];
+
+    // Runs of before there was such a table have none.
+    private static List<StopRow> ReadStops(RunDatabase database, int citizen) => !database.Has("stops") ? [] :
+        [
+            .. database.Query(
+                $"""
+                SELECT day, alert_day, taken_for_id, mistaken, wrongful
+                FROM stops WHERE citizen_id = {Number(citizen)} ORDER BY day, alert_day
+                """,
+                row => new StopRow(row.GetInt32(0), citizen, row.GetInt32(1), Int(row, 2), row.GetBoolean(3),
+                    row.GetBoolean(4))),
+        ];
 
     private static List<FilingRow> ReadFilings(RunDatabase database, int organisation) => [.. database.Query(
         $"""

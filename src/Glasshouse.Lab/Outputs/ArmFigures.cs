@@ -88,7 +88,7 @@ public sealed record ArmFigures
             {
                 cases[measure] = database.Query(
                     $"""
-                    SELECT sum(coalesce(share.value, 1) * whole.value * people.value) / {1000 * Calendar.DaysPerYear}
+                    SELECT sum(coalesce(share.value, 1) * whole.value * people.value) / {1000 * Span(whole)}
                     FROM ({Nationwide(database)}) AS whole JOIN ({Nationwide(database)}) AS people USING (day)
                     LEFT JOIN (SELECT day, value FROM ({Nationwide(database)})
                         WHERE measure = {RunDatabase.Text(guide.WeighedAlsoBy ?? "")}) AS share USING (day)
@@ -99,6 +99,10 @@ public sealed record ArmFigures
         }
         return cases;
     }
+
+    // Days that a rate of one day counts in.
+    private static int Span(string measure) =>
+        measure.EndsWith("_day", StringComparison.Ordinal) ? 1 : Calendar.DaysPerYear;
 
     private static Dictionary<string, double> ReadHeadline(RunDatabase database)
     {

@@ -346,6 +346,7 @@ public sealed record MeasureGuide(string Measure, string Words, Unit Unit, Readi
             SubjectKind.Official),
         .. FirmMeasures.Known,
         .. HealthMeasures.Known,
+        .. CameraMeasures.Known,
     ];
 
     /// <summary>Measures that are taken of organisations or officials only.</summary>

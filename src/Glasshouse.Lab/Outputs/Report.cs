@@ -137,6 +137,7 @@ public static class Report
         {
             ReportTopic.Taxes => TaxMeasures,
             ReportTopic.Health => HealthMeasures.Headline,
+            ReportTopic.Cameras => CameraMeasures.Headline,
             _ => HeadlineMeasures,
         };
         foreach (MeasureGuide guide in measures.Select(MeasureGuide.Of))

@@ -27,6 +27,14 @@ internal static class ReportAnswers
             new("health_observations_per_person_day"), new("health_records_per_person_day"),
             new("health_records_held_per_person"),
         ]),
+        ("Whom did cameras find, and whom did they take for somebody else?",
+        [
+            new("faces_matched_per_person_day"), new("camera_alerts_per_1000_day"),
+            new("camera_false_alerts_per_1000_day"), new("camera_alert_precision"),
+            new("camera_alerts_lapsed_share"), new("camera_stops_per_1000_day"), new("camera_stop_precision"),
+            new("camera_wrongful_stops_per_1000_day"), new("camera_wrongful_stops_per_1000_day", "group A"),
+            new("camera_wrongful_stops_per_1000_day", "group B"), new("camera_wrongful_stops_per_1000_day", "group C"),
+        ]),
         ("Did people come to trust each other?",
         [
             new("trust_generalised_share"), new("trust_institutional_mean"), new("cooperation_share"),

@@ -59,6 +59,7 @@ public static class RunTables
                 new DayTable<FirmYearRow>("firm_years", rows => rows.FirmYears),
                 new DayTable<DirectiveRow>("directives", rows => rows.Directives),
                 new DayTable<InfectionRow>("infections", rows => rows.Infections),
+                new DayTable<StopRow>("stops", rows => rows.Stops),
             ];
     }
 

@@ -38,6 +38,13 @@ public static class EventWords
         return $"{order.Name}: " + string.Join("; ", parts.Where(part => part.Length > 0));
     }
 
+    /// <summary>What cameras match faces for.</summary>
+    public static string Of(CameraOrder order)
+    {
+        string uses = string.Join(", ", order.Uses.Select(use => Spelling.Of(use).Replace('_', ' ')));
+        return $"faces are matched against {order.ListedPeople} entries at {Quantities.Text(order.Threshold)}: {uses}";
+    }
+
     /// <summary>Such as "behaviour cycling_dark and rule dark_costs added"; empty where nothing is.</summary>
     public static string Added(IEnumerable<string> behaviours, IEnumerable<string> rules)
     {

@@ -22,6 +22,7 @@ public static class PlainWords
             ReportTopic.Officials => OfficialWords.Of(arms, lives),
             ReportTopic.Sales => [.. OfficialWords.OfSales(arms), cost, lives],
             ReportTopic.Health => [.. HealthWords.Of(arms), lives],
+            ReportTopic.Cameras => [.. CameraWords.Of(arms), lives],
             _ =>
             [
                 new("What it bought", Bought(arms) + Unshared(UnsharedActs.Of(prepared, results))),

@@ -81,6 +81,10 @@ public static class Summary
         {
             yield return $"{arm.Arm}: from day {order.From} to {order.Until}: {EventWords.Of(order)}.";
         }
+        if (arm.Scenario.Cameras is { } cameras)
+        {
+            yield return $"{arm.Arm}: {EventWords.Of(cameras)}.";
+        }
         foreach (TimelineEvent dated in arm.Scenario.Timeline)
         {
             string[] words = [EventWords.Of(dated), dated.Note.TrimEnd('.')];

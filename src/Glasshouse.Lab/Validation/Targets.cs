@@ -26,6 +26,7 @@ public static class Targets
         .. SuspicionTargets.All,
         .. EpidemicTargets.All,
         .. HealthTargets.All,
+        .. RecognitionTargets.All,
     ];
 
     /// <summary>Targets of these ids, in the order of the shelf; all where none is named.</summary>

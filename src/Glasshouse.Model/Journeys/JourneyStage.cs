@@ -33,6 +33,7 @@ public sealed class JourneyStage
 
     public void Run()
     {
+        _world.Cameras?.Begin();
         if (_world.Switches.Consequences)
         {
             _mostWealth = 0;

@@ -30,6 +30,8 @@ public sealed class DayRows
 
     public List<InfectionRow> Infections { get; } = [];
 
+    public List<StopRow> Stops { get; } = [];
+
     public void Clear()
     {
         Measures.Clear();
@@ -44,5 +46,6 @@ public sealed class DayRows
         Directives.Clear();
         Gates.Clear();
         Infections.Clear();
+        Stops.Clear();
     }
 }

@@ -66,6 +66,7 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
                 Expression(rows);
                 Epidemic(rows, subjects);
                 Gates(rows, subjects);
+                Cameras(rows, subjects);
                 Share(rows, "loan_approval_share", Counter.LoansApproved, Counter.LoansDecided);
                 if (Of(Counter.LoansApproved) > 0)
                 {
@@ -159,6 +160,32 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
         if (Of(Counter.DaysLockedDown) > 0)
         {
             rows.Add(Row("locked_down_share", Of(Counter.DaysLockedDown) / ((double)subjects * days)));
+        }
+    }
+
+    private void Cameras(List<MeasureRow> rows, long subjects)
+    {
+        if (Of(Counter.FacesMatched) == 0)
+        {
+            return;
+        }
+        double personDays = (double)subjects * days;
+        long alerts = Of(Counter.CameraAlerts);
+        long stops = Of(Counter.CameraStops);
+        rows.Add(Row("faces_matched_per_person_day", Of(Counter.FacesMatched) / personDays));
+        rows.Add(Row("camera_alerts_per_1000_day", alerts / personDays * PerThousand));
+        rows.Add(Row(
+            "camera_false_alerts_per_1000_day", Of(Counter.CameraAlertsFalse) / personDays * PerThousand));
+        rows.Add(Row("camera_stops_per_1000_day", stops / personDays * PerThousand));
+        rows.Add(Row("camera_wrongful_stops_per_1000_day", Of(Counter.CameraStopsWrong) / personDays * PerThousand));
+        Share(rows, "camera_alerts_lapsed_share", Counter.CameraAlertsLapsed, Counter.CameraAlerts);
+        if (alerts > 0)
+        {
+            rows.Add(Row("camera_alert_precision", 1 - (Of(Counter.CameraAlertsFalse) / (double)alerts)));
+        }
+        if (stops > 0)
+        {
+            rows.Add(Row("camera_stop_precision", 1 - (Of(Counter.CameraStopsWrong) / (double)stops)));
         }
     }
 

@@ -95,6 +95,13 @@ public readonly record struct DirectiveRow(int Day, string Directive, int Office
 public readonly record struct GateRow(int Day, int RegionId, string VenueKind, long Scans, long Admitted,
     long Refused, long RefusedWrongly);
 
+/// <summary>
+/// Somebody whom cameras matched was stopped. Taken for whom (none: an entry about somebody elsewhere), whether by
+/// mistake, and whether wrongfully: mistaken for another, or listed without a cause.
+/// </summary>
+public readonly record struct StopRow(int Day, int CitizenId, int AlertDay, int? TakenForId, bool Mistaken,
+    bool Wrongful);
+
 /// <summary>One infection.</summary>
 public readonly record struct InfectionRow(int Day, int CitizenId, int? InfectorId, string Setting);
 

@@ -128,6 +128,16 @@ public enum Counter : byte
     GateRefusals,
     GateRefusalsWrong,
 
+    /// <summary>Faces that cameras matched against a list, alerts of it, and alerts about somebody else.</summary>
+    FacesMatched,
+    CameraAlerts,
+    CameraAlertsFalse,
+
+    /// <summary>Alerts nobody came to, people stopped after a check, and of these who should not have been.</summary>
+    CameraAlertsLapsed,
+    CameraStops,
+    CameraStopsWrong,
+
     /// <summary>Days that people stayed at home because their area was shut.</summary>
     DaysLockedDown,
 

@@ -38,6 +38,7 @@ public sealed class ObservationStage
 
     public void Run()
     {
+        _world.Cameras?.Watch();
         _signals.Prepare();
         _rankings.Prepare();
         foreach (Block block in _world.CitizenBlocks)

@@ -1,0 +1,92 @@
+using Glasshouse.Model;
+using Glasshouse.Model.Measures;
+using Glasshouse.Model.Observations;
+using Xunit;
+
+namespace Glasshouse.Tests.Observations;
+
+public sealed class CameraTests
+{
+    private const int Citizens = 4000;
+
+    [Fact]
+    public void A_longer_list_begins_with_a_shorter_one_and_only_adds_to_whom_one_is_taken_for()
+    {
+        const double Rate = 0.001;
+        var shorter = new WatchList(1, Citizens, new CameraOrder { ListedPeople = 500 });
+        var longer = new WatchList(1, Citizens, new CameraOrder { ListedPeople = 3000 });
+        int more = 0;
+        for (int row = 0; row < Citizens; row++)
+        {
+            int few = shorter.TwinsOf(row, Rate);
+            int many = longer.TwinsOf(row, Rate);
+            Assert.InRange(few, 0, many);
+            more += many > few ? 1 : 0;
+            Assert.All(
+                Enumerable.Range(0, few),
+                place => Assert.Equal(shorter.TwinAt(row, Rate, place), longer.TwinAt(row, Rate, place)));
+            Assert.True(shorter.EntryOf(row) < 0 || shorter.EntryOf(row) == longer.EntryOf(row));
+        }
+        Assert.InRange(more, Citizens / 2, Citizens);
+    }
+
+    [Fact]
+    public void A_higher_threshold_raises_fewer_alerts_of_either_kind()
+    {
+        RecognitionParameters parameters = SmallRuns.Inputs("none").Parameters.Recognition;
+        Matcher lenient = Matcher.At(parameters, 0.56);
+        Matcher strict = Matcher.At(parameters, 0.64);
+        Assert.True(strict.FalseRate < lenient.FalseRate);
+        Assert.True(strict.TrueShare < lenient.TrueShare);
+        Assert.Equal(33.0 / 6, Matcher.At(parameters, 0.6).FalseRate / strict.FalseRate, 2);
+    }
+
+    [Fact]
+    public void The_same_people_are_falsely_alerted_again_and_again_unless_errors_do_not_last()
+    {
+        int lasting = Stopped(Watched(new CameraOrder { ListedPeople = Citizens, PresentShare = 0 }), true);
+        int fresh = Stopped(Watched(new CameraOrder { ListedPeople = Citizens, PresentShare = 0 }), false);
+        Assert.InRange(lasting, 1, fresh / 2);
+    }
+
+    [Fact]
+    public void Operators_who_cannot_keep_up_let_alerts_lapse_and_stop_no_more_than_they_check()
+    {
+        var order = new CameraOrder { ListedPeople = Citizens, StaleShare = 0, ChecksPer100000Day = 100 };
+        Kept kept = SmallRuns.Live(Watched(order), (_, rows) => rows);
+        MeasureRow[] nation = [.. kept.Measures.Where(row => row is { RegionId: 0, GroupId: 0 })];
+        Assert.True(nation.Last(row => row.Measure == "camera_alerts_lapsed_share").Value > 0.9);
+        Assert.All(
+            nation.Where(row => row.Measure == "camera_stops_per_1000_day"),
+            row => Assert.InRange(row.Value, 0, 1));
+    }
+
+    [Fact]
+    public void Every_day_of_a_watched_nation_has_the_same_state_on_any_number_of_threads()
+    {
+        RunInputs inputs = Watched(new CameraOrder { ListedPeople = 20_000 }, 20_000);
+        Assert.Equal(SmallRuns.Hashes(inputs, 1), SmallRuns.Hashes(inputs, 3));
+    }
+
+    [Fact]
+    public void Cameras_that_stop_nobody_change_no_life()
+    {
+        RunInputs plain = SmallRuns.Inputs("integrated-score", days: 20);
+        RunInputs watched = Watched(
+            new CameraOrder { ListedPeople = 2000, ChecksPer100000Day = 0 }, 2000, "integrated-score");
+        Assert.Equal(SmallRuns.Lives(plain), SmallRuns.Lives(watched));
+    }
+
+    private static int Stopped(RunInputs inputs, bool isLasting)
+    {
+        inputs = inputs.With(inputs.Scenario.Switches with { LastingErrors = isLasting });
+        return SmallRuns.Live(inputs, (_, kept) => kept.Stops.Select(stop => stop.CitizenId).Distinct().Count());
+    }
+
+    private static RunInputs Watched(CameraOrder order, int citizens = Citizens, string regime = "none")
+    {
+        RunInputs inputs = SmallRuns.Inputs(
+            regime, citizens, 20, set: ["recognition.false_match_rate=1e-6"]);
+        return inputs with { Scenario = inputs.Scenario with { Cameras = order } };
+    }
+}
