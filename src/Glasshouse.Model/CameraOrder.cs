@@ -8,6 +8,15 @@ public enum CameraUse : byte
 {
     /// <summary>Who is taken for somebody on the list is stopped, once an operator agrees.</summary>
     FindListed,
+
+    /// <summary>An act seen by a camera is put on whom the matcher takes the doer for.</summary>
+    AttributeActs,
+
+    /// <summary>Who is recognised in a graded area has been there, as far as a health code is concerned.</summary>
+    TravelHistory,
+
+    /// <summary>Doors go by the code of whom the matcher takes the visitor for.</summary>
+    Doors,
 }
 
 /// <summary>
@@ -40,6 +49,6 @@ public sealed record CameraOrder
     [Quantity("alerts per 100,000 people and day", 0, 100000, "How many alerts operators get round to.")]
     public double ChecksPer100000Day { get; init; } = 50;
 
-    [Meaning("What the network is used for: find_listed.")]
+    [Meaning("What the network is used for: find_listed, attribute_acts, travel_history, doors.")]
     public ImmutableArray<CameraUse> Uses { get; init; } = [CameraUse.FindListed];
 }

@@ -55,6 +55,10 @@ public sealed record Scenario
     [Meaning("Cameras that match faces against a list; leave out for none.")]
     public CameraOrder? Cameras { get; init; }
 
+    [KeyedBy(nameof(RedOrder.Name))]
+    [Meaning("Orders of officials that turn people's health codes red for no reason of health.")]
+    public ImmutableArray<RedOrder> RedOrders { get; init; } = [];
+
     [Meaning("By which norm people judge who helps and who refuses: image_scoring, simple_standing and so on.")]
     public Norm Norm { get; init; } = Norm.SimpleStanding;
 
@@ -96,6 +100,10 @@ public sealed record Arm
 
     [Meaning("Cameras that match faces against a list, in this arm only.")]
     public CameraOrder? Cameras { get; init; }
+
+    [KeyedBy(nameof(RedOrder.Name))]
+    [Meaning("Orders that turn health codes red, in this arm only.")]
+    public ImmutableArray<RedOrder> RedOrders { get; init; } = [];
 
     [Meaning("By which norm people judge, in this arm only.")]
     public Norm? Norm { get; init; }

@@ -49,7 +49,7 @@ public static class CameraChecks
         if (order.Uses.IsEmpty)
         {
             findings.RefuseAt($"{at}.uses", "contradiction",
-                "names no use; allowed is find_listed");
+                "names no use; allowed are find_listed, attribute_acts, travel_history, doors");
         }
     }
 }

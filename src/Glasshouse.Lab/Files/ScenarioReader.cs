@@ -65,6 +65,7 @@ public sealed class ScenarioReader
         }
         LockdownChecks.Run(resolved, marginals, _findings);
         CameraChecks.Run(resolved, _findings);
+        RedOrderChecks.Run(resolved, _findings);
         _findings.ThrowIfAny();
         ImmutableArray<RunInputs> arms =
         [
@@ -231,6 +232,7 @@ public sealed class ScenarioReader
             Switches = arm.Switches ?? scenario.Switches,
             Set = scenario.Set.SetItems(arm.Set),
             Lockdowns = [.. scenario.Lockdowns, .. arm.Lockdowns],
+            RedOrders = [.. scenario.RedOrders, .. arm.RedOrders],
             Cameras = arm.Cameras ?? scenario.Cameras,
             Timeline = [.. scenario.Timeline.Concat(arm.Timeline).OrderBy(happening => happening.Day)],
         };

@@ -38,6 +38,11 @@ public static class EventWords
         return $"{order.Name}: " + string.Join("; ", parts.Where(part => part.Length > 0));
     }
 
+    /// <summary>Whom an order turns red, and for how long.</summary>
+    public static string Of(RedOrder order) => $"{order.Name}: from day {order.From} to {order.Until} "
+        + $"{Quantities.Text(order.TurnedShare)} of protesters, {Quantities.Text(order.ProtesterShare)} of people, "
+        + $"are turned red by {order.Officials} officials";
+
     /// <summary>What cameras match faces for.</summary>
     public static string Of(CameraOrder order)
     {

@@ -11,7 +11,7 @@ public static class HealthWords
             + " " + Each(arms, "epidemic_deaths", "people a day died of it")),
         new("What it took in freedom", Each(arms, "confined_share", "of people were kept at home on a mean day")
             + Shut(arms) + " Without the infection: " + Each(arms, "confined_wrongly_share", "of people")
-            + Refused(arms)),
+            + Refused(arms) + ByOrder(arms)),
         new("What it took in data", Each(
             arms, "health_observations_per_person_day", "observations per person and day")
             + " " + Each(arms, "health_records_held_per_person", "records held per person on a mean day")),
@@ -32,6 +32,12 @@ public static class HealthWords
         .Where(arm => arm.Figures["locked_down_share"] is not null)
         .Select(arm => $" Orders under {arm.Name} kept {Figures.Share(arm.Figures["locked_down_share"])} at home, "
             + "whoever was infected."));
+
+    private static string ByOrder(IReadOnlyList<ReportArm> arms) => string.Concat(arms
+        .Where(arm => arm.Figures["red_by_order_per_1000"] is not null)
+        .Select(arm => $" While officials under {arm.Name} turned protesters red, "
+            + $"{Figures.Number(arm.Figures["red_by_order_per_1000"])} of 1,000 people were, and "
+            + $"{Figures.Number(arm.Figures["refusals_by_order_per_person_day"])} doors a day were shut to each."));
 
     private static string Refused(IReadOnlyList<ReportArm> arms) => string.Concat(arms
         .Where(arm => arm.Figures["gate_refusals_per_1000_day"] is not null)

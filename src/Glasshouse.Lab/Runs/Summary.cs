@@ -81,6 +81,10 @@ public static class Summary
         {
             yield return $"{arm.Arm}: from day {order.From} to {order.Until}: {EventWords.Of(order)}.";
         }
+        foreach (RedOrder order in arm.Scenario.RedOrders)
+        {
+            yield return $"{arm.Arm}: {EventWords.Of(order)}.";
+        }
         if (arm.Scenario.Cameras is { } cameras)
         {
             yield return $"{arm.Arm}: {EventWords.Of(cameras)}.";

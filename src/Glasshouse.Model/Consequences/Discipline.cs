@@ -67,6 +67,21 @@ public static class Discipline
         }
     }
 
+    /// <summary>What an official did has come out, and they are punished for it.</summary>
+    /// <param name="world">The world.</param>
+    /// <param name="row">The official.</param>
+    public static void Punish(World world, int row)
+    {
+        Block block = world.OfficialBlocks[0];
+        int province = world.ProvinceOf(SubjectKind.Official, row);
+        Cells cells = Groupings.Of(world.Nation.Officials[row]);
+        ref Career career = ref world.Officialdom.Careers[row];
+        career.Cases = Saturate.Increment(career.Cases);
+        career.Punishments = Saturate.Increment(career.Punishments);
+        block.Tally.Add(Counter.CasesFiled, province, cells);
+        block.Tally.Add(Counter.CasesPunished, province, cells);
+    }
+
     private static DisciplineRule? RuleOf(World world) =>
         world.Switches.Discipline ? world.Officialdom.Rule?.Discipline : null;
 

@@ -4,6 +4,7 @@ using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Journeys;
 using Glasshouse.Model.Measures;
 using Glasshouse.Model.Nations;
+using Glasshouse.Model.Observations;
 
 namespace Glasshouse.Model.Health;
 
@@ -166,7 +167,7 @@ public sealed class Doors
             return false;
         }
         Words more = draws.At((uint)row, (uint)_world.Day, HealthSlots.Door, 0x100u + (uint)gate.Venue);
-        bool isStopped = IsTurnedBack(row, visitor, gate, isAway, words, more);
+        bool isStopped = IsTurnedBack(row, visitor, gate, isAway, words, more) || IsSeenRed(row, visitor.Code, gate);
         Cells cells = _world.CellsOf(SubjectKind.Citizen, row);
         int province = _world.ProvinceOf(SubjectKind.Citizen, row);
         int at = (((province - block.Tally.FirstProvince) * Kinds) + (int)gate.Venue) * Figures;
@@ -188,6 +189,7 @@ public sealed class Doors
         counts.Refused++;
         counts.RefusalLoss += (long)Math.Round(gate.RefusalLoss);
         counts.RefusedWrongly += isWrong ? 1 : 0;
+        counts.RefusedByOrder += _authority.IsTurnedRed(row) ? 1 : 0;
         _byPlace[number][at + 1]++;
         _byPlace[number][at + 2] += isWrong ? 1 : 0;
         block.Tally.Add(Counter.GateRefusals, province, cells);
@@ -216,6 +218,20 @@ public sealed class Doors
         double unrecognised = isAway ? _authority.Rules!.Code?.UnrecognisedShare ?? 0 : 0;
         bool isBarred = visitor.Code.Colour != CodeColour.Green || Uniform.Open(words.W3) < unrecognised;
         return isBarred && Uniform.Open(words.W2) >= gate.EvadedShare;
+    }
+
+    // A door with cameras goes by the code of whom the face is taken for; a phone left at home does not help.
+    private bool IsSeenRed(int row, CodeState own, GateRule gate)
+    {
+        if (_world.Cameras is not { } cameras || !cameras.DoesToday(CameraUse.Doors)
+            || _authority.Rules!.Code is null)
+        {
+            return false;
+        }
+        int taken = cameras.TakenFor(row, RecognitionSlots.Door, (uint)gate.Venue);
+        return taken == row
+            ? own.Colour == CodeColour.Red && cameras.Recognises(row, RecognitionSlots.Door, (uint)gate.Venue)
+            : _authority.CodeOf(taken).Colour == CodeColour.Red;
     }
 
     // Whoever lives in a graded area is known to; whoever visits one, where a map platform says so.

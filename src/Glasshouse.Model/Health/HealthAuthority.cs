@@ -23,6 +23,7 @@ public sealed class HealthAuthority
     private readonly Tracing _tracing;
     private readonly AreaGrades _areas;
     private readonly long[] _written;
+    private readonly RedOrders _redOrders;
     private readonly Action<int> _scan;
     private readonly Action<int> _close;
     private HealthCounts _today;
@@ -37,6 +38,7 @@ public sealed class HealthAuthority
         _doors = new Doors(world, this, _areas);
         _tracing = new Tracing(world, this);
         _written = new long[world.Inputs.Scenario.Days];
+        _redOrders = new RedOrders(world, this);
         _scan = Scan;
         _close = Close;
     }
@@ -83,6 +85,7 @@ public sealed class HealthAuthority
         Array.Clear(_counts);
         if (!IsIdle)
         {
+            _redOrders.Run();
             if (Rules?.Code?.Areas is { } areas && _world.Day % areas.ReviewDays == 0)
             {
                 _areas.Review(Math.Max(0, _world.Day - 1), areas);
@@ -141,6 +144,23 @@ public sealed class HealthAuthority
     {
         ref HealthFile file = ref _files[row / World.RowsPerBlock].Find(row);
         return Unsafe.IsNullRef(ref file) ? default : file.Code;
+    }
+
+    /// <summary>Whether an official's order has somebody's code red today.</summary>
+    public bool IsTurnedRed(int row) => _redOrders.IsTurnedRed(row);
+
+    /// <summary>Counts somebody whose code an order turns red today.</summary>
+    public void CountRedByOrder() => _today.RedByOrder++;
+
+    /// <summary>A camera says that somebody was in a municipality; of a graded one the code hears.</summary>
+    public void NoteSeen(int row, int municipality)
+    {
+        if (Rules?.Code is not null && _areas[municipality] != AreaGrade.Low)
+        {
+            FileOf(row).Inputs |= _areas[municipality] == AreaGrade.High
+                ? CodeInputs.HighArea
+                : CodeInputs.MediumArea;
+        }
     }
 
     /// <summary>Whether somebody carries the code, app or pass; a larger share is the same people and more.</summary>
@@ -306,6 +326,7 @@ public sealed class HealthAuthority
             files.HashInto(ref hash);
         }
         _areas.HashInto(ref hash);
+        _redOrders.HashInto(ref hash);
     }
 }
 
@@ -318,4 +339,5 @@ public static class HealthSlots
     public const uint Door = 3;
     public const uint Contact = 4;
     public const uint Mistaken = 5;
+    public const uint Order = 6;
 }

@@ -22,6 +22,9 @@ public enum CodeInputs : byte
     HighArea = 16,
     MediumArea = 32,
     WrongInput = 64,
+
+    /// <summary>An official said so, for no reason of health.</summary>
+    ByOrder = 128,
 }
 
 /// <summary>A code: its colour, and the midnight at which that ends.</summary>
@@ -73,7 +76,7 @@ public static class HealthCode
         CodeColour colour = CodeColour.Green;
         void Ask(CodeInputs input, CodeColour asked) =>
             colour = (inputs & input) != 0 && asked > colour ? asked : colour;
-        Ask(CodeInputs.PositiveTest, CodeColour.Red);
+        Ask(CodeInputs.PositiveTest | CodeInputs.ByOrder, CodeColour.Red);
         Ask(CodeInputs.Contact, rule.Contact);
         Ask(CodeInputs.Symptoms | CodeInputs.Fever, rule.Symptoms);
         Ask(CodeInputs.HighArea, rule.HighArea);

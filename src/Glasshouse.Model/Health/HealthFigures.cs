@@ -30,6 +30,11 @@ public static class HealthFigures
             Add("code_share:red", today.Red / people);
             Add("code_wrongly_not_green_share", today.NotGreenWrongly / people);
         }
+        if (today.RedByOrder > 0)
+        {
+            Add("red_by_order_per_1000", today.RedByOrder / people * PerThousand);
+            Add("refusals_by_order_per_person_day", today.RefusedByOrder / (double)today.RedByOrder);
+        }
         if (today.Scans > 0)
         {
             Add("gate_refusal_losses_per_1000_day", today.RefusalLoss / people * PerThousand);

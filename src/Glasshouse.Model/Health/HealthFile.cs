@@ -45,6 +45,8 @@ public struct HealthCounts
     public long NotGreenWrongly;
     public long Written;
     public long Observed;
+    public long RedByOrder;
+    public long RefusedByOrder;
 
     public void Add(in HealthCounts other)
     {
@@ -64,5 +66,7 @@ public struct HealthCounts
         NotGreenWrongly += other.NotGreenWrongly;
         Written += other.Written;
         Observed += other.Observed;
+        RedByOrder += other.RedByOrder;
+        RefusedByOrder += other.RefusedByOrder;
     }
 }

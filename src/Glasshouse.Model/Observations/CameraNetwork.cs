@@ -43,6 +43,9 @@ public sealed class CameraNetwork
         _watch = Watch;
     }
 
+    /// <summary>Whether the network is used for something today.</summary>
+    public bool DoesToday(CameraUse use) => IsOn && _order.Uses.Contains(use);
+
     private bool IsOn => _world.Day >= _order.From && _world.Day <= _order.Until;
 
     /// <summary>Morning: rates follow the parameters, which a dated event may change.</summary>
@@ -79,15 +82,46 @@ public sealed class CameraNetwork
             return;
         }
         _world.Team.Run(_raised.Length, _watch);
+        bool feedsCode = DoesToday(CameraUse.TravelHistory);
         foreach (RowList<Alert> raised in _raised)
         {
             foreach (ref readonly Alert alert in raised.Span)
             {
                 _waiting.Add(alert);
+                if (feedsCode && _list.PersonOf(alert.Entry) is >= 0 and int taken)
+                {
+                    // The code of whom the face is taken for, not of who came by.
+                    _world.Health?.NoteSeen(taken, _world.Nation.Citizens[alert.Row].Municipality);
+                }
             }
             raised.Clear();
         }
         Check();
+    }
+
+    /// <summary>
+    /// Whom the matcher takes a citizen for in one look: a citizen's row, their own where they are not mistaken.
+    /// </summary>
+    /// <param name="row">Who is seen.</param>
+    /// <param name="slot">What for; see <see cref="RecognitionSlots"/>.</param>
+    /// <param name="number">Which look of the day.</param>
+    public int TakenFor(int row, uint slot, uint number)
+    {
+        Words words = _world.Draws(Purpose.Recognition).At((uint)row, (uint)_world.Day, slot, number);
+        int entry = Mistaken(row, TwinRate(row), words.W0, words.W1);
+        int taken = entry == Unknown ? row : _list.PersonOf(entry);
+        return taken < 0 ? row : taken;
+    }
+
+    /// <summary>Whether a citizen is on the list and would be recognised in one look.</summary>
+    /// <param name="row">Who is seen.</param>
+    /// <param name="slot">What for; see <see cref="RecognitionSlots"/>.</param>
+    /// <param name="number">Which look of the day.</param>
+    public bool Recognises(int row, uint slot, uint number)
+    {
+        Words words = _world.Draws(Purpose.Recognition).At((uint)row, (uint)_world.Day, slot, number);
+        return row < _world.Nation.CitizensAtStart && _list.EntryOf(row) >= 0
+            && Uniform.Open(words.W2) < _matcher.TrueShare * _known!.Recognition.CaptureShare;
     }
 
     public void HashInto(ref StateHash hash)

@@ -160,6 +160,13 @@ public sealed class Noticing(World world, SubjectKind kind)
         bool isConfused = Uniform.Open(words.W1) < sight.WrongShare * GroupRatio(act.Row, sight.Channel);
         int named = isConfused ? LookAlikes.Of(world, kind, act.Row, act.Behaviour)
             : Namesakes.NamedFor(world, kind, act.Row, act.Behaviour, sight.Channel, words.W2);
+        if (sight.Channel == Channel.Cameras && kind == SubjectKind.Citizen
+            && world.Cameras is { } cameras && cameras.DoesToday(CameraUse.AttributeActs))
+        {
+            // The matcher names whom it takes the doer for; without a mistake the doer, as other means would.
+            int taken = cameras.TakenFor(act.Row, RecognitionSlots.Act, world.Catalogue[act.Behaviour].Key);
+            named = CouldHaveDone(world, kind, taken, act.Behaviour) ? taken : act.Row;
+        }
         if (named != act.Row && !Enrolment.HasFile(world, kind, named))
         {
             return;

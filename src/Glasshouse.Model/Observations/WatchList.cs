@@ -98,4 +98,6 @@ public static class RecognitionSlots
     public const uint Passes = 3;
     public const uint Capture = 4;
     public const uint Check = 5;
+    public const uint Act = 6;
+    public const uint Door = 7;
 }

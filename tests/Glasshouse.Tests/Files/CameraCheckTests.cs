@@ -17,7 +17,7 @@ public sealed class CameraCheckTests : IDisposable
     [InlineData("{listed_people: 10, from: 9, until: 3}", "until is day 3, before the order begins on day 9")]
     [InlineData("{listed_people: 10, crowd_per_day: 9000000}", "crowd_per_day is 9000000; allowed are 0 to ")]
     [InlineData("{listed_people: 10, uses: [find_liste]}", "find_liste")]
-    [InlineData("{listed_people: 10, uses: []}", "names no use; allowed is find_listed")]
+    [InlineData("{listed_people: 10, uses: []}", "names no use; allowed are find_listed, attribute_acts")]
     [InlineData("{stale_share: 0.1}", "listed_people")]
     public void An_order_for_cameras_that_cannot_hold_is_refused_with_file_and_place(string order, string complaint)
     {

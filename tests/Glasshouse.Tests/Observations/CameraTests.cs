@@ -1,4 +1,5 @@
 using Glasshouse.Model;
+using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Measures;
 using Glasshouse.Model.Observations;
 using Xunit;
@@ -44,8 +45,9 @@ public sealed class CameraTests
     [Fact]
     public void The_same_people_are_falsely_alerted_again_and_again_unless_errors_do_not_last()
     {
-        int lasting = Stopped(Watched(new CameraOrder { ListedPeople = Citizens, PresentShare = 0 }), true);
-        int fresh = Stopped(Watched(new CameraOrder { ListedPeople = Citizens, PresentShare = 0 }), false);
+        var order = new CameraOrder { ListedPeople = Citizens, PresentShare = 0, ChecksPer100000Day = 100_000 };
+        int lasting = Stopped(Watched(order), true);
+        int fresh = Stopped(Watched(order), false);
         Assert.InRange(lasting, 1, fresh / 2);
     }
 
@@ -77,16 +79,32 @@ public sealed class CameraTests
         Assert.Equal(SmallRuns.Lives(plain), SmallRuns.Lives(watched));
     }
 
+    [Fact]
+    public void Faces_put_acts_on_whom_the_doer_is_taken_for_and_that_costs_them_their_score()
+    {
+        RunInputs inputs = Watched(
+            new CameraOrder { ListedPeople = Citizens, Uses = [CameraUse.AttributeActs] }, Citizens,
+            "integrated-score", "1e-3");
+        Kept kept = SmallRuns.Live(inputs, (_, rows) => rows);
+        RecordRow[] wrong = [.. kept.Records.Where(record =>
+            record is { Channel: Channel.Cameras, Wrongful: true, ActId: not null })];
+        Assert.NotEmpty(wrong);
+        Assert.Contains(kept.Decisions, made => made.Points < 0
+            && wrong.Any(record => record.RecordId == made.RecordId && record.SubjectId == made.SubjectId));
+        Assert.Empty(kept.Stops);
+    }
+
     private static int Stopped(RunInputs inputs, bool isLasting)
     {
         inputs = inputs.With(inputs.Scenario.Switches with { LastingErrors = isLasting });
         return SmallRuns.Live(inputs, (_, kept) => kept.Stops.Select(stop => stop.CitizenId).Distinct().Count());
     }
 
-    private static RunInputs Watched(CameraOrder order, int citizens = Citizens, string regime = "none")
+    private static RunInputs Watched(
+        CameraOrder order, int citizens = Citizens, string regime = "none", string rate = "1e-6")
     {
         RunInputs inputs = SmallRuns.Inputs(
-            regime, citizens, 20, set: ["recognition.false_match_rate=1e-6"]);
+            regime, citizens, 20, set: [$"recognition.false_match_rate={rate}"]);
         return inputs with { Scenario = inputs.Scenario with { Cameras = order } };
     }
 }
