@@ -225,7 +225,9 @@ public sealed class CameraNetwork
     // First come, first served; who waited too long is forgotten.
     private void Check()
     {
-        long capacity = (long)(_order.ChecksPer100000Day * _world.Nation.CitizensAtStart / Per);
+        // Of a part of a check a day, a whole one every few days.
+        double perDay = _order.ChecksPer100000Day * _world.Nation.CitizensAtStart / Per;
+        long capacity = (long)(perDay * (_world.Day + 1)) - (long)(perDay * _world.Day);
         int done = 0;
         foreach (ref readonly Alert alert in _waiting.Span)
         {
@@ -253,7 +255,8 @@ public sealed class CameraNetwork
         double dismissed = isKnown ? recognition.DismissedTrueShare : recognition.DismissedFalseShare;
         Words words = _world.Draws(Purpose.Recognition).At(
             (uint)alert.Row, (uint)alert.Day, RecognitionSlots.Check, (uint)alert.Face);
-        bool isOver = _found[alert.Entry] || !_order.Uses.Contains(CameraUse.FindListed);
+        bool isOver = !_world.Nation.Citizens[alert.Row].IsAlive || _found[alert.Entry]
+            || !_order.Uses.Contains(CameraUse.FindListed);
         if (isOver || Uniform.Open(words.W0) < dismissed)
         {
             return;

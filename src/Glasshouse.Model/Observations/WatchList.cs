@@ -11,6 +11,8 @@ namespace Glasshouse.Model.Observations;
 /// </summary>
 public readonly struct WatchList
 {
+    private const double LeastRate = 1e-15;
+
     private readonly Draws _draws;
     private readonly KeyedPermutation _order;
     private readonly double _presentShare;
@@ -51,7 +53,8 @@ public readonly struct WatchList
     /// <returns>The entry; <see cref="Entries"/> where there are no more.</returns>
     public int NextTwin(int row, int number, int from, double rate)
     {
-        if (rate <= 0)
+        // Below that, 1 - rate is 1: nobody in any nation is taken for anybody.
+        if (rate < LeastRate)
         {
             return Entries;
         }
