@@ -231,7 +231,7 @@ public sealed class Doors
         int taken = cameras.TakenFor(row, RecognitionSlots.Door, (uint)gate.Venue);
         return taken == row
             ? own.Colour == CodeColour.Red && cameras.Recognises(row, RecognitionSlots.Door, (uint)gate.Venue)
-            : _authority.CodeOf(taken).Colour == CodeColour.Red;
+            : _authority.WasRedThisMorning(taken);
     }
 
     // Whoever lives in a graded area is known to; whoever visits one, where a map platform says so.

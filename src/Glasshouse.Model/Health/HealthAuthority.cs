@@ -24,7 +24,11 @@ public sealed class HealthAuthority
     private readonly AreaGrades _areas;
     private readonly long[] _written;
     private readonly RedOrders _redOrders;
-    private readonly Action<int> _scan;
+
+    // By citizen; empty where no door goes by faces.
+    private readonly bool[] _isRed;
+    private readonly Action<int> _refresh;
+    private readonly Action<int> _pass;
     private readonly Action<int> _close;
     private HealthCounts _today;
     private int _retentionDays = 1;
@@ -39,7 +43,11 @@ public sealed class HealthAuthority
         _tracing = new Tracing(world, this);
         _written = new long[world.Inputs.Scenario.Days];
         _redOrders = new RedOrders(world, this);
-        _scan = Scan;
+        _refresh = Refresh;
+        _pass = number => _doors.Pass(number, ref _counts[number]);
+        _isRed = world.Inputs.Scenario.Cameras?.Uses.Contains(CameraUse.Doors) ?? false
+            ? new bool[world.Nation.Citizens.Length]
+            : [];
         _close = Close;
     }
 
@@ -72,6 +80,7 @@ public sealed class HealthAuthority
             }
             files.Clear();
         }
+        Array.Clear(_isRed);
         _areas.Forget();
     }
 
@@ -91,7 +100,9 @@ public sealed class HealthAuthority
                 _areas.Review(Math.Max(0, _world.Day - 1), areas);
             }
             _doors.Begin();
-            _world.Team.Run(_files.Length, _scan);
+            // All codes before anybody passes: a door may read the code of somebody of another block.
+            _world.Team.Run(_files.Length, _refresh);
+            _world.Team.Run(_files.Length, _pass);
             _doors.WriteDown();
         }
     }
@@ -163,6 +174,11 @@ public sealed class HealthAuthority
         }
     }
 
+    /// <summary>
+    /// Whether somebody of any block was red this morning, as doors with cameras ask while other blocks' files change.
+    /// </summary>
+    public bool WasRedThisMorning(int row) => _isRed[row];
+
     /// <summary>Whether somebody carries the code, app or pass; a larger share is the same people and more.</summary>
     public bool Carries(int row) => Rules is { } rules && Uniform.Open(
         _world.Draws(Purpose.Health).At((uint)row, 0, HealthSlots.Temper).W0) < rules.UptakeShare;
@@ -190,12 +206,6 @@ public sealed class HealthAuthority
         }
     }
 
-    private void Scan(int number)
-    {
-        Refresh(number);
-        _doors.Pass(number, ref _counts[number]);
-    }
-
     // Midnight: whoever is not green, and whoever was named since.
     private void Refresh(int number)
     {
@@ -203,10 +213,17 @@ public sealed class HealthAuthority
         {
             return;
         }
-        foreach (ref HealthFile file in _files[number].Values)
+        ReadOnlySpan<int> rows = _files[number].Rows;
+        Span<HealthFile> files = _files[number].Values;
+        for (int place = 0; place < files.Length; place++)
         {
+            ref HealthFile file = ref files[place];
             file.Code = HealthCode.Refresh(file.Code, file.Inputs, _world.Day, code);
             file.Inputs = CodeInputs.None;
+            if (_isRed.Length > 0)
+            {
+                _isRed[rows[place]] = file.Code.Colour == CodeColour.Red;
+            }
         }
     }
 

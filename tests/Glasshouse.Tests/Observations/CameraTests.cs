@@ -1,3 +1,4 @@
+using Glasshouse.Lab.Validation;
 using Glasshouse.Model;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Measures;
@@ -67,6 +68,17 @@ public sealed class CameraTests
     public void Every_day_of_a_watched_nation_has_the_same_state_on_any_number_of_threads()
     {
         RunInputs inputs = Watched(new CameraOrder { ListedPeople = 20_000 }, 20_000);
+        Assert.Equal(SmallRuns.Hashes(inputs, 1), SmallRuns.Hashes(inputs, 3));
+    }
+
+    [Fact]
+    public void Doors_that_go_by_faces_of_all_blocks_have_the_same_state_on_any_number_of_threads()
+    {
+        RunInputs inputs = HealthTargets.Inputs(
+            "health-code", 3 * World.RowsPerBlock, 8, 1,
+            "contagion.seed_infections=2000", "recognition.false_match_rate=1e-4");
+        var order = new CameraOrder { ListedPeople = 3 * World.RowsPerBlock, Uses = [CameraUse.Doors] };
+        inputs = inputs with { Scenario = inputs.Scenario with { Cameras = order } };
         Assert.Equal(SmallRuns.Hashes(inputs, 1), SmallRuns.Hashes(inputs, 3));
     }
 
