@@ -25,7 +25,7 @@ public sealed class CameraNetwork
     private readonly RowList<Alert>[] _raised;
     private readonly RowList<Alert> _waiting = new();
     private readonly bool[] _found;
-    private readonly double[] _passes;
+    private readonly (double Mean, double None)[] _passes;
     private readonly Action<int> _watch;
     private Matcher _matcher;
     private Parameters? _known;
@@ -39,7 +39,7 @@ public sealed class CameraNetwork
         _list = new WatchList(world.Seed, world.Nation.CitizensAtStart, order);
         _raised = [.. world.CitizenBlocks.Select(_ => new RowList<Alert>())];
         _found = new bool[_list.Entries];
-        _passes = new double[world.Nation.Municipalities.Length];
+        _passes = new (double Mean, double None)[world.Nation.Municipalities.Length];
         _watch = Watch;
     }
 
@@ -69,19 +69,29 @@ public sealed class CameraNetwork
         {
             int citizens = _world.Nation.Municipalities[number].Citizens;
             double ratio = citizens == 0 ? 0 : Exact.Pow(citizens, recognition.DensityGradient) * people / weight;
-            _passes[number] = Exact.Exp(-recognition.PassesPerDay * recognition.CaptureShare * density * ratio);
+            double mean = recognition.PassesPerDay * recognition.CaptureShare * density * ratio;
+            _passes[number] = (mean, Exact.Exp(-mean));
         }
         _known = _world.Parameters;
     }
 
-    /// <summary>The day's faces, alerts and checks.</summary>
+    /// <summary>The day's faces and alerts, and checks of all that wait, after the last day too.</summary>
     public void Watch()
     {
-        if (!IsOn)
+        if (IsOn)
         {
-            return;
+            _world.Team.Run(_raised.Length, _watch);
+            Collect();
         }
-        _world.Team.Run(_raised.Length, _watch);
+        if (_waiting.Count > 0)
+        {
+            Check();
+        }
+    }
+
+    // Block after block: whom a face is taken for may be of another.
+    private void Collect()
+    {
         bool feedsCode = DoesToday(CameraUse.TravelHistory);
         foreach (RowList<Alert> raised in _raised)
         {
@@ -96,7 +106,6 @@ public sealed class CameraNetwork
             }
             raised.Clear();
         }
-        Check();
     }
 
     /// <summary>
@@ -108,7 +117,7 @@ public sealed class CameraNetwork
     public int TakenFor(int row, uint slot, uint number)
     {
         Words words = _world.Draws(Purpose.Recognition).At((uint)row, (uint)_world.Day, slot, number);
-        int entry = Mistaken(row, TwinRate(row), words.W0, words.W1);
+        int entry = Mistaken(row, TwinsOf(row), words.W0, words.W1);
         int taken = entry == Unknown ? row : _list.PersonOf(entry);
         return taken < 0 ? row : taken;
     }
@@ -144,7 +153,7 @@ public sealed class CameraNetwork
                 Cells cells = _world.CellsOf(SubjectKind.Citizen, row);
                 block.Tally.Add(Counter.FacesMatched, province, cells, faces);
                 block.Tally.Add(Counter.Observations, province, cells, faces);
-                Match(block, number, row, faces);
+                Match(block, number, row, faces, province, cells);
             }
         }
     }
@@ -159,8 +168,7 @@ public sealed class CameraNetwork
             double share = _order.CrowdPerDay / (double)_world.Nation.CitizensAtStart;
             return u < share * _known!.Recognition.CaptureShare ? 1 : 0;
         }
-        double term = _passes[municipality];
-        double mean = -Exact.Log(term);
+        (double mean, double term) = _passes[municipality];
         int faces = 0;
         for (double sum = term; u > sum && term > 0; sum += term)
         {
@@ -170,22 +178,20 @@ public sealed class CameraNetwork
         return faces;
     }
 
-    private void Match(Block block, int number, int row, int faces)
+    private void Match(Block block, int number, int row, int faces, int province, in Cells cells)
     {
         int own = _list.EntryOf(row);
-        double rate = TwinRate(row);
+        Twins twins = TwinsOf(row);
         for (int face = 0; face < faces; face++)
         {
             Words words = _world.Draws(Purpose.Recognition).At(
                 (uint)row, (uint)_world.Day, RecognitionSlots.Capture, (uint)face);
             bool isKnown = own >= 0 && Uniform.Open(words.W2) < _matcher.TrueShare;
-            int entry = isKnown ? own : Mistaken(row, rate, words.W0, words.W1);
+            int entry = isKnown ? own : Mistaken(row, twins, words.W0, words.W1);
             if (entry == Unknown || (entry == own && !isKnown) || _found[entry])
             {
                 continue;
             }
-            int province = _world.ProvinceOf(SubjectKind.Citizen, row);
-            Cells cells = _world.CellsOf(SubjectKind.Citizen, row);
             block.Tally.Add(Counter.CameraAlerts, province, cells);
             block.Tally.Add(Counter.CameraAlertsFalse, province, cells, isKnown ? 0 : 1);
             _raised[number].Add(new Alert(row, entry, _world.Day, face, isKnown ? 1 : 0));
@@ -206,20 +212,28 @@ public sealed class CameraNetwork
         return Math.Min(1, _matcher.FalseRate * ratio * factor / _known!.Recognition.RepeatShare);
     }
 
-    // The entry that somebody is taken for in one capture; none mostly.
-    private int Mistaken(int row, double rate, uint first, uint second)
+    // Whom somebody can be taken for, and how likely one capture is to do it: the same all day.
+    private Twins TwinsOf(int row)
     {
+        double rate = TwinRate(row);
         double repeat = _known!.Recognition.RepeatShare;
         if (!_world.Switches.LastingErrors)
         {
-            return Uniform.Open(first) < Matcher.AlertShare(rate * repeat, _list.Entries)
-                ? Uniform.Below(second, _list.Entries)
-                : Unknown;
+            return new Twins(rate, _list.Entries, Matcher.AlertShare(rate * repeat, _list.Entries));
         }
-        int twins = _list.TwinsOf(row, rate);
-        return twins > 0 && Uniform.Open(first) < Matcher.AlertShare(repeat, twins)
-            ? _list.TwinAt(row, rate, Uniform.Below(second, twins))
-            : Unknown;
+        int count = _list.TwinsOf(row, rate);
+        return new Twins(rate, count, count == 0 ? 0 : Matcher.AlertShare(repeat, count));
+    }
+
+    // The entry that somebody is taken for in one capture; none mostly.
+    private int Mistaken(int row, Twins twins, uint first, uint second)
+    {
+        if (Uniform.Open(first) >= twins.AlertShare)
+        {
+            return Unknown;
+        }
+        int place = Uniform.Below(second, twins.Count);
+        return _world.Switches.LastingErrors ? _list.TwinAt(row, twins.Rate, place) : place;
     }
 
     // First come, first served; who waited too long is forgotten.
@@ -280,6 +294,8 @@ public sealed class CameraNetwork
 
     private void Count(Counter counter, int row) => _world.BlockOf(SubjectKind.Citizen, row).Tally.Add(
         counter, _world.ProvinceOf(SubjectKind.Citizen, row), _world.CellsOf(SubjectKind.Citizen, row));
+
+    private readonly record struct Twins(double Rate, int Count, double AlertShare);
 }
 
 /// <summary>Somebody was taken for an entry of the list, rightly or not.</summary>
