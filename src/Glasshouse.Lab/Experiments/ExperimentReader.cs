@@ -354,10 +354,10 @@ public sealed class ExperimentReader
             for (int arm = 0; arm < prepared.Arms.Length; arm++)
             {
                 RunInputs inputs = prepared.InputsOf(point, 0, arm);
-                string? wrong = inputs.Regimes.Values
-                    .Select(regime => RegimeNumbers.Complaint(regime, inputs.Behaviours))
-                    .FirstOrDefault(complaint => complaint is not null);
-                if (wrong is not null)
+                string wrong = inputs.Regimes.Values
+                    .Select(regime => RegimeReader.Objection(regime, inputs.Behaviours))
+                    .FirstOrDefault(objection => objection.Length > 0, "");
+                if (wrong.Length > 0)
                 {
                     string values = string.Join(", ", prepared.Factors.Select((factor, k) =>
                         $"{factor.Path} = {Quantities.Text(prepared.ValueAt(point, k))}"));

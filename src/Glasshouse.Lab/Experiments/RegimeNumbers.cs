@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Glasshouse.Lab.Files;
 using Glasshouse.Model;
-using Glasshouse.Model.Contracts;
 
 namespace Glasshouse.Lab.Experiments;
 
@@ -14,20 +13,6 @@ public static class RegimeNumbers
     /// <summary>Every number that the regime gives, by path.</summary>
     public static ImmutableSortedDictionary<string, Setting> Of(Regime regime) =>
         Below(regime, "").ToImmutableSortedDictionary(StringComparer.Ordinal);
-
-    /// <summary>What makes the regime contradict itself, or null.</summary>
-    public static string? Complaint(Regime regime, ImmutableArray<Behaviour> catalogue)
-    {
-        var findings = new Findings();
-        foreach (SubjectKind kind in RegimeChecks.Kinds)
-        {
-            if (regime.SystemFor(kind) is { } system)
-            {
-                new RegimeChecks(system, RegimeChecks.KeyOf(kind), kind, catalogue, findings).Run();
-            }
-        }
-        return findings.Problems.Count == 0 ? null : findings.Problems[0].Message;
-    }
 
     private static IEnumerable<KeyValuePair<string, Setting>> Below(object record, string above)
     {

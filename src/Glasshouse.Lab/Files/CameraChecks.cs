@@ -36,20 +36,12 @@ public static class CameraChecks
                     $"is {order.CrowdPerDay}; allowed are 0 to {nation.Citizens}, the citizens of the nation");
             }
         }
-        if (order.Until < order.From)
-        {
-            findings.RefuseAt($"{at}.until", "contradiction",
-                $"is day {order.Until}, before the order begins on day {order.From}");
-        }
-        if (order.From >= scenario.Days && findings.IsSound("days"))
-        {
-            findings.WarnAt($"{at}.from", "never-fires",
-                $"is day {order.From}; the run ends with day {scenario.Days - 1}");
-        }
+        OrderDates.Check(order.From, order.Until, at, scenario, findings);
         if (order.Uses.IsEmpty)
         {
             findings.RefuseAt($"{at}.uses", "contradiction",
-                "names no use; allowed are find_listed, attribute_acts, travel_history, doors");
+                "names no use; allowed are "
+                + string.Join(", ", Enum.GetValues<CameraUse>().Select(use => Spelling.Of(use))));
         }
     }
 }

@@ -27,16 +27,7 @@ public static class RedOrderChecks
             {
                 continue;
             }
-            if (order.Until < order.From)
-            {
-                findings.RefuseAt($"{at}.until", "contradiction",
-                    $"is day {order.Until}, before the order begins on day {order.From}");
-            }
-            if (order.From >= scenario.Days && findings.IsSound("days"))
-            {
-                findings.WarnAt($"{at}.from", "never-fires",
-                    $"is day {order.From}; the run ends with day {scenario.Days - 1}");
-            }
+            OrderDates.Check(order.From, order.Until, at, scenario, findings);
         }
     }
 }
