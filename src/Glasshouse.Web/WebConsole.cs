@@ -52,11 +52,13 @@ public static class WebConsole
         });
         builder.Services.AddSingleton(_ => new RunQueue(root)).AddSingleton(new RunList(root))
             .AddSingleton(services => new RunShelf(
-                root, services.GetRequiredService<RunList>(), services.GetRequiredService<RunQueue>()));
+                root, services.GetRequiredService<RunList>(), services.GetRequiredService<RunQueue>(),
+                services.GetRequiredService<ComparisonDesk>()));
         builder.Services.AddSingleton(services => new ExploreDesk(services.GetRequiredService<RunList>(), root))
             .AddSingleton(services => new RegimeDesk(root, services.GetRequiredService<RunQueue>()))
             .AddSingleton<ComparisonDesk>();
-        builder.Services.AddSingleton<KnownInputs>().AddSingleton<LifeDesk>().AddSingleton<GateDesk>();
+        builder.Services.AddSingleton<KnownInputs>();
+        builder.Services.AddSingleton<AgainDesk>().AddSingleton<LifeDesk>().AddSingleton<GateDesk>();
         builder.Services.AddLocalization().AddRateLimiter(Rates.Set);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents()
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = MostMessageBytes);

@@ -68,6 +68,6 @@ internal static class ChangeWords
             .Select(setting => (Setting: setting, Value: setting.Property.GetValue(value)))
             .Where(part => part.Setting.IsRequired
                 || !RegimeChanges.Same(part.Setting, part.Value, part.Setting.Property.GetValue(usual)))
-            .Select(part => $"{part.Setting.Name.Replace('_', ' ')} {Value(part.Value)}"));
+            .Select(part => $"{Spelling.Plain(part.Setting.Name)} {Value(part.Value)}"));
     }
 }

@@ -119,6 +119,9 @@ public static class Spelling
         return snake.ToString();
     }
 
+    /// <summary>How a name of files reads in a sentence: <c>fast_lane</c> becomes "fast lane".</summary>
+    public static string Plain(string name) => name.Replace('_', ' ');
+
     /// <summary>Path of a name below another path.</summary>
     public static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 

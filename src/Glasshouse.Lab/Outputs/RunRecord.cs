@@ -105,6 +105,9 @@ public sealed record RunRecord
     /// <summary>Hash of this record without the fingerprint.</summary>
     public string? Fingerprint { get; init; }
 
+    /// <summary>What pictures of this arm say, since they travel alone; empty unless it is hypothetical.</summary>
+    public string Caveat => IsHypothetical ? $"{Arm}: hypothetical." : "";
+
     public bool IsHypothetical => Regimes.Any(regime => regime.Label == "hypothetical");
 
     public string ToJson() => JsonSerializer.Serialize(this, Format);

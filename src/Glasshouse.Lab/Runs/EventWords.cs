@@ -29,7 +29,7 @@ public static class EventWords
     public static string Of(LockdownOrder order)
     {
         string where = order.Areas.IsEmpty ? "the whole nation" : string.Join(", ", order.Areas);
-        string closed = string.Join(", ", order.Closed.Select(place => Spelling.Of(place).Replace('_', ' ')));
+        string closed = string.Join(", ", order.Closed.Select(place => Spelling.Plain(Spelling.Of(place))));
         string[] parts =
         [
             order.StayHome ? $"people of {where} stay at home ({Quantities.Text(order.ComplianceShare)} obey)" : "",
@@ -46,7 +46,7 @@ public static class EventWords
     /// <summary>What cameras match faces for.</summary>
     public static string Of(CameraOrder order)
     {
-        string uses = string.Join(", ", order.Uses.Select(use => Spelling.Of(use).Replace('_', ' ')));
+        string uses = string.Join(", ", order.Uses.Select(use => Spelling.Plain(Spelling.Of(use))));
         return $"faces are matched against {order.ListedPeople} entries at {Quantities.Text(order.Threshold)}: {uses}";
     }
 

@@ -45,7 +45,6 @@ public sealed class ComparisonDesk(RunList list) : IDisposable
             {
                 IsBackground = true,
                 Name = "glasshouse comparison",
-                Priority = ThreadPriority.BelowNormal,
             };
             _worker.Start();
             return true;

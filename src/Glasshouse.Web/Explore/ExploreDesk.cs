@@ -36,6 +36,7 @@ public sealed class ExploreDesk(RunList runs, string root) : IDisposable
         IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
         bool isCsv = form["format"] == "csv";
         DirectoryInfo place = Directory.CreateTempSubdirectory("glasshouse-answer-");
+        context.Response.RegisterForDispose(new Passing(place));
         try
         {
             string file = Path.Combine(place.FullName, "answer");
@@ -48,23 +49,21 @@ public sealed class ExploreDesk(RunList runs, string root) : IDisposable
                     return true;
                 },
                 context.RequestAborted).ConfigureAwait(false);
-            // The name goes with the file wherever it is carried; opened files stay whole while their folder goes.
-            var stream = new FileStream(file, new FileStreamOptions { Options = FileOptions.DeleteOnClose });
+            // The name goes with the file wherever it is carried.
             return isCsv
-                ? Results.File(stream, "text/csv", "synthetic-answer.csv")
-                : Results.File(stream, "application/vnd.apache.parquet", "synthetic-answer.parquet");
+                ? Results.File(file, "text/csv", "synthetic-answer.csv")
+                : Results.File(file, "application/vnd.apache.parquet", "synthetic-answer.parquet");
         }
         catch (BadInputException problems)
         {
-            place.Delete(recursive: true);
             return Results.Text(problems.Problems[0].Message, statusCode: 400);
         }
     }
 
     public void Dispose() => _oneAtATime.Dispose();
 
-    private QuestionDesk DeskOf(string run, string? arm) => runs.FindArm(run, arm) is { } folder
-        ? new QuestionDesk(folder)
+    private QuestionDesk DeskOf(string run, string? arm) => runs.Open(run, arm) is { } open
+        ? new QuestionDesk(open.Folder)
         : throw new BadInputException("run", "no-run", "is not there");
 
     private async Task<T> AloneAsync<T>(Func<T> work, CancellationToken cancellation)
@@ -78,5 +77,11 @@ public sealed class ExploreDesk(RunList runs, string root) : IDisposable
         {
             _oneAtATime.Release();
         }
+    }
+
+    // Lasts until the answer has been sent, or has failed, in whatever way.
+    private sealed class Passing(DirectoryInfo place) : IDisposable
+    {
+        public void Dispose() => place.Delete(recursive: true);
     }
 }

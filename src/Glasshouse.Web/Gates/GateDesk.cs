@@ -33,7 +33,7 @@ public sealed record DoorAnswer(
 /// <summary>
 /// Lets a synthetic person stand at a door of a run. The run is done again up to that day, for codes are in no table.
 /// </summary>
-public sealed class GateDesk(KnownInputs known)
+public sealed class GateDesk(KnownInputs known, AgainDesk again)
 {
     /// <summary>Kinds of places that may have a gate.</summary>
     public static readonly Setting[] Venues =
@@ -42,23 +42,15 @@ public sealed class GateDesk(KnownInputs known)
         Setting.Hospital,
     ];
 
-    /// <summary>Citizen-days above which doing a run again would keep people waiting.</summary>
-    public const long MostAgain = 20_000_000;
-
     /// <summary>Days for which a pass counts, the first included.</summary>
     public const int PassDays = 3;
 
     private const int MostKept = 500;
 
     private readonly ConcurrentDictionary<(string?, string, int, int), (CodeState, HealthRules?)> _codes = new();
-    private static readonly TimeSpan WaitsAtMost = TimeSpan.FromSeconds(20);
-
-    private readonly Lock _again = new();
 
     /// <summary>Whether an arm ever has rules against an infection.</summary>
     public bool HasRules(RunRecord record) => !known.Of(record).HealthRegimes.IsEmpty;
-
-    public static bool MayAsk(RunRecord record, int day) => (long)record.Citizens * (day + 1) <= MostAgain;
 
     /// <summary>The answer at the door; null where neither codes nor passes are in force on that day.</summary>
     public DoorAnswer? Ask(RunRecord record, AtDoor who)
@@ -81,7 +73,7 @@ public sealed class GateDesk(KnownInputs known)
             : who.Shown != who.Day ? Answer(text, "Gate.OldCode", false, who.Day, who.Shown)
             : who.IsAltered ? Answer(text, "Gate.UnknownCode", false)
             : code.Colour == CodeColour.Green ? Answer(text, "Gate.Green", true)
-            : Answer(text, "Gate.NotGreen", false, Spelling.Of(code.Colour), left);
+            : Answer(text, "Gate.NotGreen", false, code.Colour, left);
     }
 
     /// <summary>Whether it is a pass that is shown.</summary>
@@ -122,20 +114,7 @@ public sealed class GateDesk(KnownInputs known)
         {
             _codes.Clear();
         }
-        // One at a time: the machine may be busy with a run already.
-        if (!_again.TryEnter(WaitsAtMost))
-        {
-            throw new BadInputException(
-                "again", "busy", "cannot be done now: others wait for the same; try again soon");
-        }
-        try
-        {
-            return _codes.GetOrAdd(key, _ => Replay.CodeOf(known.Of(record), citizen, day, threads: 1));
-        }
-        finally
-        {
-            _again.Exit();
-        }
+        return again.Do(() => _codes.GetOrAdd(key, _ => Replay.CodeOf(known.Of(record), citizen, day, threads: 1)));
     }
 
     // Another last letter: a forger's or a scratch's.

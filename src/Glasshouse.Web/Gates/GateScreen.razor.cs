@@ -1,5 +1,6 @@
 using Glasshouse.Lab.Files;
 using Glasshouse.Lab.Outputs;
+using Glasshouse.Model.Health;
 using Glasshouse.Web.Runs;
 using Microsoft.AspNetCore.Components;
 using Setting = Glasshouse.Model.Journeys.Setting;
@@ -64,7 +65,7 @@ public sealed partial class GateScreen
             Math.Clamp(Citizen ?? 0, 0, _record.Citizens - 1), day, Math.Clamp(Shown ?? day, 0, last),
             GateDesk.Venues.FirstOrDefault(venue => Spelling.Of(venue) == Venue, Setting.Restaurant),
             Way is null ? null : Way == "pass", Altered == "yes");
-        if (!GateDesk.MayAsk(_record, day))
+        if (!AgainDesk.MayDo(_record, day + 1))
         {
             _trouble = T["Gate.TooLarge"];
             return;
@@ -91,6 +92,10 @@ public sealed partial class GateScreen
             return false;
         }
     }
+
+    // Colours in the reader's own language.
+    private object[] Told(object[] words) =>
+        [.. words.Select(word => word is CodeColour colour ? T[$"Colour.{colour}"].Value : word)];
 
     private static string Named(ListedRun run) => $"{run.Name}{BetweenRunAndArm}{run.Record.Arm}";
 }

@@ -15,22 +15,12 @@ public sealed record RuleSetting(string Name, string Value, string Meaning);
 public sealed record KnownSubject(int Id, long Wrongs, long Decisions);
 
 /// <summary>Finds subjects of a run and reads their lives: from its tables, or by doing the run again.</summary>
-public sealed class LifeDesk(KnownInputs known)
+public sealed class LifeDesk(KnownInputs known, AgainDesk again)
 {
     /// <summary>Kinds of subjects with a life, as addresses spell them.</summary>
     public static readonly string[] Kinds = ["citizen", "organisation", "official"];
 
-    /// <summary>Citizen-days above which doing a run again would keep people waiting.</summary>
-    public const long MostAgain = 20_000_000;
-
     private const int MostListed = 20;
-
-    private static readonly TimeSpan WaitsAtMost = TimeSpan.FromSeconds(20);
-
-    private readonly Lock _again = new();
-
-    public static bool MayDoAgain(RunRecord record) =>
-        record.Status == RunStatus.Completed && (long)record.Citizens * record.DaysDone <= MostAgain;
 
     /// <summary>The life; null where it is not in the tables and was not to be done again.</summary>
     /// <exception cref="BadInputException">There is no such subject, or the run cannot be read.</exception>
@@ -40,24 +30,11 @@ public sealed class LifeDesk(KnownInputs known)
         {
             return life;
         }
-        if (!mayDoAgain || !MayDoAgain(record))
+        if (!mayDoAgain || !AgainDesk.MayDo(record, record.DaysDone))
         {
             return null;
         }
-        // One at a time: the machine may be busy with a run already.
-        if (!_again.TryEnter(WaitsAtMost))
-        {
-            throw new BadInputException(
-                "again", "busy", "cannot be done now: others wait for the same; try again soon");
-        }
-        try
-        {
-            return Replay.LifeOf(known.Of(record), subject, record.DaysDone, threads: 1).Life;
-        }
-        finally
-        {
-            _again.Exit();
-        }
+        return again.Do(() => Replay.LifeOf(known.Of(record), subject, record.DaysDone, threads: 1).Life);
     }
 
     /// <summary>Recorded subjects of a kind with the most wrongful records, then the most decisions.</summary>

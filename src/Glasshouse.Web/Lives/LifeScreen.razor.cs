@@ -12,9 +12,9 @@ namespace Glasshouse.Web.Lives;
 /// <summary>One synthetic subject's life, its twin's beside it; without a subject, a choice of some.</summary>
 public sealed partial class LifeScreen
 {
-    private ListedRun[] _arms = [];
+    private IReadOnlyList<RunRecord> _arms = [];
     private RunRecord? _record;
-    private RunRecord? _twin;
+    private OpenRun? _twin;
     private string _kind = LifeDesk.Kinds[0];
     private int? _id;
     private string _trouble = "";
@@ -67,14 +67,13 @@ public sealed partial class LifeScreen
 
     protected override void OnParametersSet()
     {
-        _arms = [.. List.Read().Where(run => run.Name == Run)];
-        _record = (_arms.FirstOrDefault(run => run.Record.Arm == Arm) ?? _arms.LastOrDefault())?.Record;
-        if (_record is null || List.FindArm(Run, _record.Arm) is not { } folder)
+        if (List.Open(Run, Arm) is not { } open)
         {
-            _record = null;
             return;
         }
-        _twin = _arms.FirstOrDefault(run => run.Record.Arm == Twin && Twin != _record.Arm)?.Record;
+        (_arms, _record, RunFolder folder) = open;
+        OpenRun? twin = Twin is null || Twin == _record.Arm ? null : List.Open(Run, Twin);
+        _twin = twin?.Record.Arm == Twin ? twin : null;
         string asked = Kind ?? Ask ?? "";
         _kind = LifeDesk.Kinds.Contains(asked) ? asked : LifeDesk.Kinds[0];
         try
@@ -101,23 +100,25 @@ public sealed partial class LifeScreen
         _life = Desk.Read(folder, _record!, subject, Again == "yes");
         if (_life is null)
         {
-            _mayDoAgain = LifeDesk.MayDoAgain(_record!);
+            _mayDoAgain = AgainDesk.MayDo(_record!, _record!.DaysDone);
             _trouble = T["Life.NotRecorded"];
             return;
         }
         _story = new LifeStory(_life);
-        if (_twin is not null && List.FindArm(Run, _twin.Arm) is { } twinFolder)
+        if (_twin is not null)
         {
-            _twinStory = Desk.Read(twinFolder, _twin, subject, Again == "yes") is { } twin ? new LifeStory(twin) : null;
+            _twinStory = Desk.Read(_twin.Folder, _twin.Record, subject, Again == "yes") is { } twin
+                ? new LifeStory(twin)
+                : null;
         }
-        LifeLanes[] twinLanes = _twinStory is null ? [] : [LanesOf(_twinStory, _twin!, 1)];
+        LifeLanes[] twinLanes = _twinStory is null ? [] : [LanesOf(_twinStory, _twin!.Record, 1)];
         _lanes = [LanesOf(_story, _record!, 0), .. twinLanes];
         (string System, IReadOnlyList<(double Day, double Value)> Points)[] scores = [.. _story.Scores()];
         _scores = scores.Length == 0 ? null : new LineChart
         {
-            Words = new ChartWords("score", T["Life.Score"], T["Life.ScoreNote"], CaveatOf(_record!)),
+            Words = new ChartWords("score", T["Life.Score"], T["Life.ScoreNote"], _record!.Caveat),
             Series = [.. scores.Select((system, place) =>
-                new LineSeries(Plain(system.System), ChartStyle.OfArm(place), system.Points))],
+                new LineSeries(Spelling.Plain(system.System), ChartStyle.OfArm(place), system.Points))],
         };
     }
 
@@ -125,12 +126,10 @@ public sealed partial class LifeScreen
     {
         Words = new ChartWords(
             $"life-{place}", T["Life.TitleUnder", Title, record.Arm], T["Life.Events", story.Lines.Count],
-            CaveatOf(record)),
+            record.Caveat),
         Lanes = [.. story.Lanes(), .. story.StandingLanes().Where(lane => lane.Spans.Count > 0)],
         Days = record.DaysDone,
     };
-
-    private static string CaveatOf(RunRecord record) => record.IsHypothetical ? $"{record.Arm}: hypothetical." : "";
 
     private RecordRow? RecordBehind(DecisionRow decision) => decision.RecordId is { } id
         ? _life!.Records.Where(record => record.RecordId == id).Select(record => (RecordRow?)record).FirstOrDefault()
@@ -138,7 +137,5 @@ public sealed partial class LifeScreen
 
     private string AddressOf(string kind, int id, bool again = false) =>
         $"/runs/{Uri.EscapeDataString(Run)}/life/{kind}/{id}?arm={Uri.EscapeDataString(_record!.Arm)}"
-        + (_twin is null ? "" : $"&twin={Uri.EscapeDataString(_twin.Arm)}") + (again ? "&again=yes" : "");
-
-    private static string Plain(string name) => name.Replace('_', ' ');
+        + (_twin is null ? "" : $"&twin={Uri.EscapeDataString(_twin.Record.Arm)}") + (again ? "&again=yes" : "");
 }

@@ -2,7 +2,6 @@ using Glasshouse.Lab.Charts;
 using Glasshouse.Lab.Files;
 using Glasshouse.Lab.Outputs;
 using Glasshouse.Lab.Runs;
-using Glasshouse.Web.Runs;
 using Microsoft.AspNetCore.Components;
 
 namespace Glasshouse.Web.Now;
@@ -14,7 +13,7 @@ public sealed partial class NowScreen
     private static readonly string[] Headlines =
         ["acts_per_1000_year", "records_per_1000_year", "sanctioned_share", "wrongly_sanctioned_share"];
 
-    private ListedRun[] _arms = [];
+    private IReadOnlyList<RunRecord> _arms = [];
     private RunRecord? _record;
     private NowFigures? _figures;
     private string _trouble = "";
@@ -58,13 +57,11 @@ public sealed partial class NowScreen
 
     protected override void OnParametersSet()
     {
-        _arms = [.. List.Read().Where(run => run.Name == Run)];
-        _record = (_arms.FirstOrDefault(run => run.Record.Arm == Arm) ?? _arms.LastOrDefault())?.Record;
-        if (_record is null || List.FindArm(Run, _record.Arm) is not { } folder)
+        if (List.Open(Run, Arm) is not { } open)
         {
-            _record = null;
             return;
         }
+        (_arms, _record, RunFolder folder) = open;
         try
         {
             _figures = new NowFigures(folder);
@@ -87,7 +84,7 @@ public sealed partial class NowScreen
         string usual = figures.Measures.FirstOrDefault(measure => measure == Headlines[2]) ?? figures.Measures[0];
         _measure = figures.Measures.Contains(Measure) ? Measure! : usual;
         _show = Show is { Length: > 0 } ? Show : Last is null ? NowFigures.Kinds : [];
-        string caveat = record.IsHypothetical ? $"{record.Arm}: hypothetical." : "";
+        string caveat = record.Caveat;
         MarkedDay[] marks = [.. Summary.EventsOf(Known.Of(record).Scenario), .. _follows ? [] : Cursor()];
 
         Asked<(double Day, double Value)> acts = figures.Over(Headlines[0]);

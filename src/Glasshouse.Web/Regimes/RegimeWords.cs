@@ -38,7 +38,7 @@ public static class RegimeWords
         reading.PlaceOf(path) is { } place && place.File == reading.File ? place.Line : 0;
 
     private static string WhatIsDone(RegimeReading reading, string behaviour) =>
-        reading.Catalogue.FirstOrDefault(one => one.Id == behaviour)?.Meaning.TrimEnd('.') ?? Plain(behaviour);
+        reading.Catalogue.FirstOrDefault(one => one.Id == behaviour)?.Meaning.TrimEnd('.') ?? Spelling.Plain(behaviour);
 
     private static string Effect(RecordRule rule) => rule switch
     {
@@ -46,7 +46,7 @@ public static class RegimeWords
         { Discretion: { } range } =>
             $"{Points(range.Least)} to {Points(range.Most)}, as the local office chooses",
         { SetBand: { } band } => $"falls into band {band}",
-        { List: { } list } => $"is entered on {Plain(list)}",
+        { List: { } list } => $"is entered on {Spelling.Plain(list)}",
         _ => "nothing",
     };
 
@@ -62,7 +62,5 @@ public static class RegimeWords
 
     private static string Consequences(IReadOnlyCollection<Consequence> consequences) => consequences.Count == 0
         ? "nothing follows"
-        : string.Join(", ", consequences.Select(one => Plain(Spelling.Of(one))));
-
-    private static string Plain(string name) => name.Replace('_', ' ');
+        : string.Join(", ", consequences.Select(one => Spelling.Plain(Spelling.Of(one))));
 }

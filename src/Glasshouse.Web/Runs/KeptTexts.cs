@@ -55,14 +55,6 @@ public sealed partial class KeptTexts(string root, string kind, string file)
         WholeFile.WriteText(PathOf(name), text);
     }
 
-    public void Delete(string name)
-    {
-        if (IsName(name) && IsKept(name))
-        {
-            File.Delete(PathOf(name));
-        }
-    }
-
     /// <summary>Where a text of that name lies.</summary>
     public string PathOf(string name) => Path.Combine(_folder, string.Format(null, file, name));
 

@@ -6,6 +6,12 @@ namespace Glasshouse.Web.Runs;
 /// <summary>One arm of a run in the folder of runs.</summary>
 public sealed record ListedRun(string Name, RunRecord Record);
 
+/// <summary>A run opened at one of its arms.</summary>
+/// <param name="Arms">Records of all its arms.</param>
+/// <param name="Record">Record of the arm.</param>
+/// <param name="Folder">Folder of the arm.</param>
+public sealed record OpenRun(IReadOnlyList<RunRecord> Arms, RunRecord Record, RunFolder Folder);
+
 /// <summary>The runs that lie in a folder; the folder is the only store, so a restart finds them all.</summary>
 public sealed class RunList(string root)
 {
@@ -25,21 +31,33 @@ public sealed class RunList(string root)
     public RunFolder? Find(string name) =>
         Folders().FirstOrDefault(folder => folder.Name == name) is { } found ? Opened(found) : null;
 
-    /// <summary>An arm of a run, or its first where none is named; null where there is none of that name.</summary>
-    public RunFolder? FindArm(string name, string? arm)
+    /// <summary>
+    /// A run at an arm, at its last where none of that name is there; null where there is no such run, or where it has
+    /// only just begun. Other runs are not read.
+    /// </summary>
+    public OpenRun? Open(string name, string? arm)
     {
         try
         {
-            RunFolder[] arms = [.. Find(name) is { } run ? Inside(run) : []];
-            return string.IsNullOrEmpty(arm)
-                ? arms.FirstOrDefault()
-                : arms.FirstOrDefault(one => File.Exists(one.RecordPath) && one.ReadRecord().Arm == arm);
+            (RunFolder Folder, RunRecord Record)[] arms =
+                [.. Find(name) is { } run ? Inside(run).Select(one => (one, one.ReadRecord())) : []];
+            if (arms.Length == 0)
+            {
+                return null;
+            }
+            int place = Array.FindIndex(arms, one => one.Record.Arm == arm);
+            (RunFolder folder, RunRecord record) = arms[place < 0 ? ^1 : place];
+            return new OpenRun([.. arms.Select(one => one.Record)], record, folder);
         }
         catch (BadInputException)
         {
             return null;
         }
     }
+
+    /// <summary>Name of the run that begins last by name; null where there is none.</summary>
+    public string? LastName() => Folders().Where(folder => Opened(folder) is not null)
+        .Select(folder => folder.Name).Max(StringComparer.Ordinal);
 
     /// <summary>Records of a run's arms; none where it has only just begun.</summary>
     public static IReadOnlyList<RunRecord> Records(RunFolder run)

@@ -3,13 +3,14 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Glasshouse.Lab.Files;
 using Glasshouse.Lab.Outputs;
+using Glasshouse.Web.Compare;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Glasshouse.Web.Runs;
 
 /// <summary>What may be done with a run in the folder of runs: another name, away with it, take it along.</summary>
-public sealed partial class RunShelf(string root, RunList list, RunQueue queue)
+public sealed partial class RunShelf(string root, RunList list, RunQueue queue, ComparisonDesk comparisons)
 {
     /// <summary>Gives a run another name.</summary>
     /// <exception cref="BadInputException">It is on, is not there, or the name cannot be used.</exception>
@@ -45,8 +46,8 @@ public sealed partial class RunShelf(string root, RunList list, RunQueue queue)
             : Results.NotFound();
     }
 
-    private RunFolder Settled(string run) => queue.Current?.Name == run
-        ? throw new BadInputException(run, "run-is-on", "is on; stop it first")
+    private RunFolder Settled(string run) => queue.Current?.Name == run || comparisons.Current?.Run == run
+        ? throw new BadInputException(run, "run-is-on", "is on or being compared; stop it first, or wait")
         : list.Find(run) ?? throw new BadInputException(run, "no-run", "is no run of this folder");
 
     private static async Task ZipAsync(RunFolder folder, string name, Stream stream)

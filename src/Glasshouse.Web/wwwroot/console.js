@@ -44,6 +44,11 @@
     .join("\r\n") + "\r\n";
 
   const copy = async (text, button) => {
+    if (!navigator.clipboard) {
+      // Browsers give no clipboard to pages of another machine without encryption.
+      window.prompt("", text);
+      return;
+    }
     await navigator.clipboard.writeText(text);
     const words = button.textContent;
     button.textContent = button.dataset.done;
@@ -82,7 +87,7 @@
       case "link": await copy(linkTo(figure), button); break;
       case "svg": save(`${figure.id}.svg`, new Blob([(await standalone(figure)).text], { type: "image/svg+xml" })); break;
       case "png": save(`${figure.id}.png`, await png(figure)); break;
-      case "csv": save(`${figure.id}.csv`, new Blob([csv(figure)], { type: "text/csv" })); break;
+      case "csv": save(`synthetic-${figure.id}.csv`, new Blob([csv(figure)], { type: "text/csv" })); break;
     }
   });
 })();

@@ -118,7 +118,7 @@ public sealed class StartTests
         var list = visit.Services.GetRequiredService<RunList>();
         for (int look = 0; look < 600; look++)
         {
-            if (queue is { Current: null, Waiting.Count: 0 } && list.FindArm(run, null) is { } arm)
+            if (queue is { Current: null, Waiting.Count: 0 } && list.Open(run, null)?.Folder is { } arm)
             {
                 return arm.ReadRecord();
             }
