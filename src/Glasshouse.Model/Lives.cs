@@ -31,6 +31,8 @@ public enum LifeEvent : byte
     Repair,
     Infected,
     Stopped,
+    ToldHome,
+    DoorClosed,
 }
 
 /// <summary>

@@ -38,6 +38,12 @@ public enum Carrier : byte
 
     /// <summary>An infection that was caught in one arm and not, or not then, in the other.</summary>
     Contagion,
+
+    /// <summary>A health rule or a lockdown: told to stay at home, or turned away at a door.</summary>
+    Health,
+
+    /// <summary>A stop after a camera's alert.</summary>
+    Camera,
 }
 
 /// <summary>Where a life first parted from the same life in the first arm.</summary>

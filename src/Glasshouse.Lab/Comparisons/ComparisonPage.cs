@@ -221,8 +221,7 @@ public sealed class ComparisonPage
         string each = string.Join("; ", answer.Rows.Select(row =>
             $"{Figures.Count((long)Real(row[2]))} ({Figures.Share(Real(row[3]))}) under {row[0]}"));
         return new PlainSentence("How many lives differ",
-            $"Of {total} lives, these differ from {_baseline} in at least one act, record, decision, loan or "
-                + $"infection: {each}.");
+            $"Of {total} lives, these differ from {_baseline} in at least {PlainWords.WhatMakesALife}: {each}.");
     }
 
     private PlainSentence VerdictSentence()
@@ -282,6 +281,8 @@ public sealed class ComparisonPage
         "labour_market" => "through employers",
         "queue" => "through the queue of appeals",
         "contagion" => "by an infection",
+        "health" => "by an order to stay at home or at a door",
+        "camera" => "by a stop after a camera's alert",
         _ => "by births and deaths",
     };
 

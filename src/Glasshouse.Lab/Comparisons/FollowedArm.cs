@@ -3,6 +3,7 @@ using Glasshouse.Lab.Outputs;
 using Glasshouse.Model;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Measures;
+using Glasshouse.Model.Nations;
 
 namespace Glasshouse.Lab.Comparisons;
 
@@ -87,8 +88,14 @@ internal sealed class FollowedArm : IDisposable
         {
             for (int row = block.First; row < block.First + block.InUse; row++)
             {
-                Consequence held = World.Nation.Citizens[row].Consequences;
+                Citizen citizen = World.Nation.Citizens[row];
                 ref Outcome outcome = ref Outcomes[row];
+                outcome.Violations = citizen.Experience.Violations;
+                if (!citizen.IsAlive)
+                {
+                    continue;
+                }
+                Consequence held = citizen.Consequences;
                 outcome.SanctionedDays += held.HasSanction() ? 1 : 0;
                 outcome.RewardedDays += held.HasReward() ? 1 : 0;
                 if (World.Health is not null || World.Restrictions.Lockdowns.IsOn(World.Day))
@@ -96,7 +103,6 @@ internal sealed class FollowedArm : IDisposable
                     outcome.HomeDays += World.Restrictions.IsAtHome(row, World.Day) ? 1 : 0;
                     outcome.Refusals += World.Restrictions.RefusedOn(row, World.Day);
                 }
-                outcome.Violations = World.Nation.Citizens[row].Experience.Violations;
             }
             foreach (int row in block.WronglySanctioned.Rows)
             {

@@ -95,6 +95,13 @@ internal sealed class PartedLives(FollowedArm baseline, FollowedArm arm)
             case LifeEvent.Infected:
                 string setting = Spelling.Of((Model.Journeys.Setting)first.What);
                 return (Carrier.Contagion, $"infected in the setting {setting}");
+            case LifeEvent.ToldHome:
+                return (Carrier.Health, "told to stay at home");
+            case LifeEvent.DoorClosed:
+                string door = Spelling.Of((Model.Journeys.Setting)first.What);
+                return (Carrier.Health, $"turned away at the door: {door}");
+            case LifeEvent.Stopped:
+                return (Carrier.Camera, first.What == 0 ? "stopped as looked for" : "stopped without cause");
             case LifeEvent.Birth or LifeEvent.Death:
                 return (Carrier.Generations, Spelling.Of(first.Kind));
             default:

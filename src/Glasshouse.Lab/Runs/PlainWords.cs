@@ -115,9 +115,12 @@ public static class PlainWords
         IEnumerable<string> differing = alike.Select(result =>
             $"{Figures.Count(Differing(results[0], result))} between {results[0].Record.Arm} and {result.Record.Arm}");
         string total = Figures.Count(results[0].Lives);
-        return $"Of {total} lives, these differ in at least one act, record, decision, refusal or loan: "
-            + $"{string.Join("; ", differing)}.";
+        return $"Of {total} lives, these differ in at least {WhatMakesALife}: {string.Join("; ", differing)}.";
     }
+
+    /// <summary>What two lives may differ in, so that they count as different.</summary>
+    public const string WhatMakesALife =
+        "one act, record, decision, loan, infection, stop, refusal or order to stay at home";
 
     /// <summary>Citizens whose lives two arms made different.</summary>
     public static long Differing(ArmResult one, ArmResult other)

@@ -186,6 +186,7 @@ public sealed class Doors
         }
         bool isWrong = !_authority.IsInfected(row, _world.Day);
         _world.Restrictions.Refuse(row, _world.Day, gate.Venue.Bit());
+        _world.Live(SubjectKind.Citizen, row, LifeEvent.DoorClosed, (int)gate.Venue, 0);
         counts.Refused++;
         counts.RefusalLoss += (long)Math.Round(gate.RefusalLoss);
         counts.RefusedWrongly += isWrong ? 1 : 0;

@@ -3,6 +3,7 @@ using Glasshouse.Engine.Columns;
 using Glasshouse.Engine.Hashing;
 using Glasshouse.Engine.Randomness;
 using Glasshouse.Model.Contagion;
+using Glasshouse.Model.Contracts;
 
 namespace Glasshouse.Model.Health;
 
@@ -204,6 +205,7 @@ public sealed class HealthAuthority
         {
             _world.Restrictions.Confine(row, from, from + days - 1);
         }
+        _world.Live(SubjectKind.Citizen, row, LifeEvent.ToldHome, days, file.Obeys);
     }
 
     // Midnight: whoever is not green, and whoever was named since.

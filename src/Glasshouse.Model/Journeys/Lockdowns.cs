@@ -82,12 +82,28 @@ public sealed class Lockdowns
         }
     }
 
+    // Whether an order has its first or its last day.
+    private bool Changes(int day)
+    {
+        bool changes = false;
+        foreach (ref readonly Order order in _orders.AsSpan())
+        {
+            changes |= order.BeginsOrEnds(day);
+        }
+        return changes;
+    }
+
     private void Count(Block block)
     {
+        bool isTurn = Changes(_world.Day);
         for (int row = block.First; row < block.First + block.InUse; row++)
         {
             if (_world.Nation.Citizens[row].IsAlive && StaysHome(row, _world.Day))
             {
+                if (isTurn)
+                {
+                    _world.Live(SubjectKind.Citizen, row, LifeEvent.ToldHome, 0, 0);
+                }
                 block.Tally.Add(
                     Counter.DaysLockedDown, _world.ProvinceOf(SubjectKind.Citizen, row),
                     _world.CellsOf(SubjectKind.Citizen, row));
@@ -132,6 +148,8 @@ public sealed class Lockdowns
         public bool[] Covers { get; }
 
         public bool IsOn(int day) => day >= _from && day <= _until;
+
+        public bool BeginsOrEnds(int day) => day == _from || day == _until;
 
         public bool Closes(Setting setting) => (_closed & setting.Bit()) != 0;
 

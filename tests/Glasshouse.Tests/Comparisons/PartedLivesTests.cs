@@ -46,6 +46,7 @@ public sealed class PartedLivesTests
             Assert.False(string.IsNullOrEmpty(life.Detail));
             Assert.InRange(life.FirstDay!.Value, 0, Days - 1);
         });
+        Assert.All(compared.Lives.Where(life => !life.Differs), life => Assert.Equal("same", life.Verdict));
     }
 
     [Theory]
@@ -134,6 +135,17 @@ public sealed class PartedLivesTests
         Assert.Contains(compared.Lives, life => life is { HomeDaysArm: > 0, Verdict: "worse" });
         Assert.True(compared.Lives.Sum(life => life.RefusalsArm - life.RefusalsBaseline) > 0);
         Assert.Contains(compared.Lives, life => life.Verdict == "better");
+        Assert.Contains(compared.Lives, life => life.CarriedBy == "health");
+        Assert.All(compared.Lives.Where(life => !life.Differs), life => Assert.Equal("same", life.Verdict));
+    }
+
+    [Fact]
+    public void Whoever_a_lockdown_keeps_at_home_has_another_life_than_the_twin()
+    {
+        RunInputs[] arms = [.. Setup.Arms("closures", 2000, 60)];
+        Compared compared = ArmComparison.Live(arms, 60, 2, isFollowed: true, _ => { }, CancellationToken.None);
+        Assert.Contains(compared.Lives, life => life is { HomeDaysBaseline: 0, HomeDaysArm: > 0 });
+        Assert.All(compared.Lives.Where(life => !life.Differs), life => Assert.Equal("same", life.Verdict));
     }
 
     private static RunInputs Inputs(string regime) => Setup.Inputs(regime, Citizens, Days);
