@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.Diagnostics;
 using Glasshouse.Lab.Comparisons;
 using Glasshouse.Lab.Files;
 using Glasshouse.Lab.Outputs;
+using Glasshouse.Lab.Runs;
 
 namespace Glasshouse.Cli;
 
@@ -44,12 +46,20 @@ public static class CompareVerb
             using var interruption = new Interruption();
             bool isTold = !Console.IsErrorRedirected && !parsed.GetValue(json);
             int wanted = parsed.GetValue(replicates);
+            var clock = Stopwatch.StartNew();
             RunComparison comparison;
             try
             {
                 comparison = RunComparison.Of(
                     records, wanted, RunVerb.Threads(parsed.GetValue(threads)),
-                    (replicate, day) => Tell(isTold, replicate, wanted, day, records[0].DaysDone), interruption.Token);
+                    (replicate, day) =>
+                    {
+                        if (isTold)
+                        {
+                            Tell(clock.Elapsed, replicate, wanted, day, records[0].DaysDone);
+                        }
+                    },
+                    interruption.Token);
             }
             catch (OperationCanceledException)
             {
@@ -78,16 +88,14 @@ public static class CompareVerb
                 "--out", "missing", "is missing; a comparison of several folders needs a folder of its own");
     }
 
-    private static void Tell(bool isTold, int replicate, int replicates, int day, int days)
+    private static void Tell(TimeSpan soFar, int replicate, int replicates, int day, int days)
     {
-        if (isTold)
-        {
-            Console.Error.Write($"\rseed {replicate + 1} of {replicates}: day {day} of {days}   ");
-        }
-        if (isTold && replicate == replicates - 1 && day == days)
-        {
-            Console.Error.WriteLine();
-        }
+        double done = ((replicate * days) + day) / (double)(replicates * days);
+        string left = Figures.Seconds(soFar.TotalSeconds * ((1 / done) - 1));
+        string end = done < 1 ? "" : "\n";
+        Console.Error.Write(
+            $"\rseed {replicate + 1} of {replicates}: day {day} of {days}, {left} left, "
+                + $"{Figures.Bytes(Machine.PeakMemoryBytes)}   {end}");
     }
 
     private static void Answer(RunComparison comparison, ComparisonPage page, string place, bool isJson)

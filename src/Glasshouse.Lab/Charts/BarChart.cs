@@ -12,6 +12,7 @@ public sealed record BarChart
     private const double Top = 6;
     private const double ValueRoom = 52;
     private const double RowGap = 9;
+    private const double LegendLine = 15;
 
     public required ChartWords Words { get; init; }
 
@@ -33,10 +34,11 @@ public sealed record BarChart
         double left = 12 + Rows.Select(row => ChartStyle.WidthOf(row.Name)).DefaultIfEmpty(0).Max();
         double most = Rows.SelectMany(row => row.Values).Where(double.IsFinite).DefaultIfEmpty(1).Max();
         var scale = new Scale(0, most > 0 ? most : 1, 1);
-        double legend = Series.Count > 1 ? 20 : 0;
+        (double X, int Line)[] keys = [.. LegendPlaces(left)];
+        double legend = keys.Length > 1 ? 20 + (keys[^1].Line * LegendLine) : 0;
         double height = Top + legend + (Rows.Count * RowHeight);
         Markup svg = ChartStyle.Open(Words, Width, height);
-        AddLegend(svg, left);
+        AddLegend(svg, keys);
         for (int row = 0; row < Rows.Count; row++)
         {
             double top = Top + legend + (row * RowHeight);
@@ -59,19 +61,34 @@ public sealed record BarChart
 
     public Markup Figure(string note) => Table().Under(Svg(), Words, note);
 
-    private void AddLegend(Markup svg, double left)
+    // Names side by side; a name that would reach beyond the edge begins a line.
+    private IEnumerable<(double X, int Line)> LegendPlaces(double left)
+    {
+        (double x, int line) = (left, 0);
+        foreach ((string name, _) in Series)
+        {
+            double width = 30 + ChartStyle.WidthOf(name);
+            if (x > left && x + width > Width)
+            {
+                (x, line) = (left, line + 1);
+            }
+            yield return (x, line);
+            x += width;
+        }
+    }
+
+    private void AddLegend(Markup svg, (double X, int Line)[] places)
     {
         if (Series.Count < 2)
         {
             return;
         }
-        double x = left;
-        foreach ((string name, Tone tone) in Series)
+        foreach (((string name, Tone tone), (double x, int line)) in Series.Zip(places))
         {
+            double y = Top - 4 + (line * LegendLine);
             svg.Line(
-                $"<rect class=\"bar {ChartStyle.Class(tone)}\" x=\"{x}\" y=\"{Top - 4}\" width=\"10\" height=\"10\"/>");
-            svg.Line($"<text x=\"{x + 14}\" y=\"{Top + 5}\">{name}</text>");
-            x += 30 + ChartStyle.WidthOf(name);
+                $"<rect class=\"bar {ChartStyle.Class(tone)}\" x=\"{x}\" y=\"{y}\" width=\"10\" height=\"10\"/>");
+            svg.Line($"<text x=\"{x + 14}\" y=\"{y + 9}\">{name}</text>");
         }
     }
 

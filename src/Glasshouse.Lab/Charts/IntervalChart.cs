@@ -12,7 +12,6 @@ public sealed record IntervalChart
     private const double Top = 8;
     private const double RowHeight = 26;
     private const double Bottom = 22;
-    private const double ValueRoom = 66;
 
     public required ChartWords Words { get; init; }
 
@@ -25,7 +24,8 @@ public sealed record IntervalChart
     public Markup Svg()
     {
         double left = 12 + Rows.Select(row => ChartStyle.WidthOf(row.Name)).DefaultIfEmpty(0).Max();
-        double right = Width - ValueRoom;
+        string[] words = [.. Rows.Select(row => Figures.Difference(Unit, row.Value))];
+        double right = Width - 12 - words.Select(ChartStyle.WidthOf).DefaultIfEmpty(0).Max();
         double[] ends = [.. Rows.SelectMany(row => (double[])[row.Value, row.Low, row.High, 0])
             .Where(double.IsFinite)];
         (double least, double most) = (ends.DefaultIfEmpty(0).Min(), ends.DefaultIfEmpty(0).Max());
@@ -48,8 +48,7 @@ public sealed record IntervalChart
                 svg.Line($"<line class=\"line {tone}\" x1=\"{low}\" y1=\"{y}\" x2=\"{high}\" y2=\"{y}\"/>");
             }
             svg.Line($"<circle class=\"mark {tone}\" cx=\"{Place(one.Value)}\" cy=\"{y}\" r=\"4.5\"/>");
-            string words = Figures.Difference(Unit, one.Value);
-            svg.Line($"<text class=\"tick\" x=\"{right + 8}\" y=\"{y + 4}\">{words}</text>");
+            svg.Line($"<text class=\"tick\" x=\"{right + 8}\" y=\"{y + 4}\">{words[row]}</text>");
         }
         return svg.Line($"</svg>");
     }

@@ -11,11 +11,13 @@ namespace Glasshouse.Lab.Comparisons;
 /// </summary>
 public sealed class ComparisonPage
 {
+    // In the order in which they are of interest: the first that differs has a figure at the top.
     private static readonly string[] Measures =
     [
-        "lives_that_differ", "violations_per_1000_year", "sanctioned_share", "wrongly_sanctioned_share",
-        "wrongful_sanction_days_per_1000_year", "sensitive_expression_rate", "loan_approval_share",
-        "trust_generalised_share", "support_share", "infected_share",
+        "wrongly_sanctioned_share", "sanctioned_share", "wrongful_sanction_days_per_1000_year",
+        .. HealthMeasures.Headline, "camera_stops_per_1000_day", "camera_wrongful_stops_per_1000_day",
+        "violations_per_1000_year", "sensitive_expression_rate", "loan_approval_share", "trust_generalised_share",
+        "support_share",
     ];
 
     private readonly ComparisonFacts _comparison;
@@ -48,7 +50,7 @@ public sealed class ComparisonPage
     ];
 
     /// <summary>Four figures of all arms, then the differences of the figures.</summary>
-    public IEnumerable<ComparisonFigure> OfAll() => FourFigures().Append(DifferenceTable());
+    public IEnumerable<ComparisonFigure> OfAll() => [.. FourFigures(), .. DifferenceFigures()];
 
     /// <param name="command">The command that makes the same page.</param>
     public string Html(string command)
@@ -75,7 +77,7 @@ public sealed class ComparisonPage
         }
         page.Line($"</ol></section>");
         page.Add(Section("figures", "In four figures", FourFigures()));
-        page.Add(Section("differences", "Differences of the figures", [DifferenceTable()]));
+        page.Add(Section("differences", "Differences of the figures", DifferenceFigures()));
         for (int arm = 0; arm < _arms.Length; arm++)
         {
             page.Add(Section($"arm-{arm}", $"{_arms[arm]} against {_baseline}", OfArm(_arms[arm])));
@@ -100,23 +102,30 @@ public sealed class ComparisonPage
         yield return Figure(
             "verdicts", "Better, worse and mixed", "people; better is better in something and worse in nothing",
             ComparisonQuestions.Verdicts, (words, answer) => Bars(words, answer, Unit.Number, 1, 2, 3));
-        string measure = Measures.Skip(2).FirstOrDefault(Has) ?? "violations_per_1000_year";
-        if (Has("wrongly_sanctioned_share"))
-        {
-            measure = "wrongly_sanctioned_share";
-        }
-        MeasureGuide guide = MeasureGuide.Of(measure);
-        yield return Figure(
-            "interval", guide.Words, $"difference from {_baseline}, with 95% intervals over seeds",
-            ComparisonQuestions.Differences([measure]), (words, answer) => Intervals(words, answer, guide.Unit));
+        yield return DifferenceFigure("interval", Differing.FirstOrDefault("violations_per_1000_year"));
         yield return Figure(
             "carried", "By what the difference first reached a life", "lives that differ",
             ComparisonQuestions.Carried, CarriedBars);
     }
 
+    // Measures that are not the same in all arms; a figure of what nothing changed shows nothing.
+    private IEnumerable<string> Differing => Measures.Where(measure =>
+        Differences.Any(one => one.Measure == measure && one.Difference != 0));
+
+    private IEnumerable<ComparisonFigure> DifferenceFigures() => Differing.Skip(1)
+        .Select(measure => DifferenceFigure($"difference-{measure}", measure)).Append(DifferenceTable());
+
+    private ComparisonFigure DifferenceFigure(string id, string measure)
+    {
+        MeasureGuide guide = MeasureGuide.Of(measure);
+        return Figure(
+            id, guide.Words, $"difference from {_baseline}, with 95% intervals over seeds",
+            ComparisonQuestions.Differences([measure]), (words, answer) => Intervals(words, answer, guide.Unit));
+    }
+
     private ComparisonFigure DifferenceTable()
     {
-        string sql = ComparisonQuestions.Differences(Measures.Where(Has));
+        string sql = ComparisonQuestions.Differences([RunComparison.LivesThatDiffer, .. Measures.Where(Has)]);
         const string Title = "Figures of the nation";
         return new ComparisonFigure(
             new ChartWords("differences-table", Title, "", Caveat()),

@@ -132,12 +132,15 @@ public sealed record RunComparison
         for (int arm = 1; arm < compared.Arms.Count; arm++)
         {
             ComparedArm one = compared.Arms[arm];
-            foreach ((string measure, double value) in one.Headline.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            foreach (string measure in baseline.Keys.Union(one.Headline.Keys).Order(StringComparer.Ordinal))
             {
                 // A regime that keeps no file has no figures of it.
-                if (baseline.TryGetValue(measure, out double other))
+                double? without = MeasureGuide.Of(measure).IsNoughtWithout ? 0 : null;
+                double? other = baseline.TryGetValue(measure, out double here) ? here : without;
+                double? value = one.Headline.TryGetValue(measure, out double there) ? there : without;
+                if (other is { } first && value is { } second)
                 {
-                    yield return new ComparedFigure(arm, one.Name, measure, replicate, seed, other, value);
+                    yield return new ComparedFigure(arm, one.Name, measure, replicate, seed, first, second);
                 }
             }
             yield return new ComparedFigure(

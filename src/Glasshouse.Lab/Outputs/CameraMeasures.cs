@@ -28,9 +28,15 @@ internal static class CameraMeasures
         {
             WeighedBy = "camera_alerts_per_1000_day",
         },
-        new("camera_stops_per_1000_day", "People stopped per 1,000 and day", Unit.Number, Reading.File, true),
+        new("camera_stops_per_1000_day", "People stopped per 1,000 and day", Unit.Number, Reading.File, true)
+        {
+            IsNoughtWithout = true,
+        },
         new("camera_wrongful_stops_per_1000_day", "People wrongly stopped per 1,000 and day", Unit.Number,
-            Reading.Both, true),
+            Reading.Both, true)
+        {
+            IsNoughtWithout = true,
+        },
         new("camera_stop_precision", "Stops of somebody rightly listed", Unit.Share, Reading.Both, true)
         {
             WeighedBy = "camera_stops_per_1000_day",

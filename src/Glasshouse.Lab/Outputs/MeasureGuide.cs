@@ -33,6 +33,9 @@ public sealed record MeasureGuide(string Measure, string Words, Unit Unit, Readi
     /// <summary>A share of that measure which the weight is; null where all of it weighs.</summary>
     public string? WeighedAlsoBy { get; init; }
 
+    /// <summary>Whether an arm without the measure has none of what it counts, rather than no answer.</summary>
+    public bool IsNoughtWithout { get; init; }
+
     private static MeasureGuide[] OfTaxes =>
     [
         OfFirms("tax_found_share", "Tax owed that audits found hidden", Reading.File, "tax_owed_per_1000_year"),

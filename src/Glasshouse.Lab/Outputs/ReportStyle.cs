@@ -53,7 +53,8 @@ internal static class ReportStyle
         .grid{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:2.2rem 2.8rem;
         align-items:start;margin-top:1.4rem}
         figure{margin:0;break-inside:avoid;min-width:0}
-        figure.wide{overflow-x:auto}figure.wide svg{min-width:44rem}
+        figure.wide{overflow-x:auto;grid-column:1/-1}figure.wide svg{min-width:44rem}
+        figure.wide tbody th{white-space:normal;min-width:13rem}
         figcaption{font-size:.92rem;line-height:1.35;margin-bottom:.6rem}
         figcaption strong{display:block;font-weight:650}
         figcaption span{color:var(--muted);font-size:.84rem}
