@@ -1,13 +1,19 @@
 using Glasshouse.Engine.Kernels;
 using Glasshouse.Engine.Randomness;
+using MathNet.Numerics;
+using MathNet.Numerics.LinearAlgebra;
 
 namespace Glasshouse.Lab.Experiments;
 
 /// <summary>A draw of the parameters that is kept, and how much it counts.</summary>
 /// <param name="Places">Parameters, each 0 to 1 within its range.</param>
 /// <param name="Weight">Weight; those of all particles add up to 1.</param>
-/// <param name="Distance">How far its figures lie from the targets, in their own deviations.</param>
-public readonly record struct Particle(double[] Places, double Weight, double Distance);
+/// <param name="Off">How far each of its figures lies from its target, in deviations.</param>
+public readonly record struct Particle(double[] Places, double Weight, double[] Off)
+{
+    /// <summary>How far its figures lie from the targets, all in all.</summary>
+    public double Distance { get; } = Math.Sqrt(Off.Sum(off => off * off));
+}
 
 /// <summary>What a calibration ended with.</summary>
 /// <param name="Particles">The last population.</param>
@@ -36,12 +42,15 @@ public sealed record Calibrated(IReadOnlyList<Particle> Particles, long Simulati
 /// <summary>
 /// Approximate Bayesian computation by sequential Monte Carlo (Toni et al. 2009; Beaumont et al. 2009): populations of
 /// draws from even priors, each nearer to the targets than the median of the one before, moved by a normal kernel of
-/// twice their variance, until fewer than one in a hundred proposals is taken.
+/// twice their variance, until fewer than one in a hundred proposals is taken. Figures that are not quite the targets
+/// make intervals too wide; the last population is moved along the weighted linear regression of the parameters'
+/// log-odds on how far its figures lie off (Beaumont, Zhang and Balding 2002).
 /// </summary>
 public sealed class SequentialCalibration
 {
     private const double KeptShare = 0.5;
     private const uint MostDraws = 1 << 20;
+    private const double Unthinkable = 1e100;
 
     private readonly Func<double[], uint, double[]> _simulate;
     private readonly double[] _targets;
@@ -75,56 +84,98 @@ public sealed class SequentialCalibration
         while (population.Count < particles)
         {
             double[] places = Uniforms(out uint luck);
-            population.Add(new Particle(places, 1.0 / particles, Distance(places, luck)));
+            population.Add(new Particle(places, 1.0 / particles, Off(places, luck)));
         }
         int populations = 1;
-        while (Next(population, leastAccepted) is { } next)
+        double threshold = Median(population);
+        while (Next(population, threshold, leastAccepted) is { } next)
         {
             population = next;
             populations++;
+            // Figures that are counts lie at few distances: where half lie at the last one, the next below it is tried.
+            double last = threshold;
+            threshold = Math.Min(
+                Median(population),
+                population.Select(one => one.Distance).Where(one => one < last).DefaultIfEmpty(-1).Max());
         }
-        return new Calibrated(population, _simulations, populations);
+        return new Calibrated(Adjusted(population), _simulations, populations);
     }
 
-    private List<Particle>? Next(List<Particle> old, double leastAccepted)
+    private List<Particle> Adjusted(List<Particle> population)
     {
-        double threshold = Intervals.Quantile([.. old.Select(particle => particle.Distance).Order()], KeptShare);
+        double furthest = population.Max(particle => particle.Distance);
+        // Epanechnikov's kernel: what lies furthest off counts least.
+        double[] weights =
+        [
+            .. population.Select(one => one.Weight * (furthest > 0 ? 1 - Math.Pow(one.Distance / furthest, 2) : 1)),
+        ];
+        if (furthest == 0 || weights.Count(weight => weight > 0) <= 10 * (_targets.Length + 1))
+        {
+            return population;
+        }
+        double sum = weights.Sum();
+        Particle[] adjusted =
+            [.. population.Zip(weights, (one, weight) => new Particle([.. one.Places], weight / sum, one.Off))];
+        // A figure that is met by all tells nothing: the pseudo-inverse gives it no slope.
+        Matrix<double> off = Matrix<double>.Build.Dense(
+            population.Count, _targets.Length + 1, (row, column) => column == 0 ? 1 : population[row].Off[column - 1]);
+        Matrix<double> weighed = off.TransposeThisAndMultiply(Matrix<double>.Build.DenseOfDiagonalArray(weights));
+        Matrix<double> solve = (weighed * off).PseudoInverse() * weighed;
+        for (int parameter = 0; parameter < _parameters; parameter++)
+        {
+            Vector<double> odds = Vector<double>.Build.Dense(
+                population.Count, row => SpecialFunctions.Logit(population[row].Places[parameter]));
+            Vector<double> slopes = solve * odds;
+            Vector<double> moved = odds - (off * slopes) + slopes[0];
+            for (int row = 0; row < adjusted.Length; row++)
+            {
+                adjusted[row].Places[parameter] = SpecialFunctions.Logistic(moved[row]);
+            }
+        }
+        return [.. adjusted];
+    }
+
+    private static double Median(List<Particle> population) =>
+        Intervals.Quantile([.. population.Select(particle => particle.Distance).Order()], KeptShare);
+
+    private List<Particle>? Next(List<Particle> old, double threshold, double leastAccepted)
+    {
         double[] spreads = [.. Enumerable.Range(0, _parameters).Select(parameter => Spread(old, parameter))];
         var kept = new List<Particle>();
         long proposals = 0;
         while (kept.Count < old.Count)
         {
-            if (proposals >= old.Count / leastAccepted || threshold <= 0)
+            if (proposals >= old.Count / leastAccepted || threshold < 0)
             {
                 return null;
             }
             double[] places = Proposed(old, spreads, out uint luck);
-            if (places.Any(place => place is < 0 or > 1))
+            if (places.Any(place => place is <= 0 or >= 1))
             {
                 continue;
             }
             proposals++;
-            double distance = Distance(places, luck);
-            if (distance <= threshold)
+            var found = new Particle(places, 1, Off(places, luck));
+            if (found.Distance <= threshold)
             {
-                kept.Add(new Particle(places, 1 / Density(old, spreads, places), distance));
+                kept.Add(found with { Weight = 1 / Density(old, spreads, places) });
             }
         }
         double sum = kept.Sum(particle => particle.Weight);
         return [.. kept.Select(particle => particle with { Weight = particle.Weight / sum })];
     }
 
-    private double Distance(double[] places, uint luck)
+    // A figure that is no number lies off by more than any other, and still adds up.
+    private double[] Off(double[] places, uint luck)
     {
         _simulations++;
         double[] figures = _simulate(places, luck);
-        double sum = 0;
-        for (int k = 0; k < _targets.Length; k++)
-        {
-            double off = (figures[k] - _targets[k]) / _scales[k];
-            sum += off * off;
-        }
-        return double.IsFinite(sum) ? Math.Sqrt(sum) : double.MaxValue;
+        return
+        [
+            .. figures.Zip(_targets, _scales).Select(one => double.IsFinite(one.First)
+                ? (one.First - one.Second) / one.Third
+                : Unthinkable),
+        ];
     }
 
     private double[] Uniforms(out uint luck)

@@ -20,7 +20,8 @@ public static class ExperimentTargets
             "T-11.2", TargetKind.Stylised,
             "Two parameters of the choice to offend are found again from drawn acts: 90% intervals hold the true one "
             + "in 86 to 94 of 100 of 200 replications.",
-            "Coverage of intervals; ABC-SMC after Toni et al. 2009, Beaumont et al. 2009", Recovery),
+            "Coverage of intervals; ABC-SMC after Toni et al. 2009, Beaumont et al. 2009, Beaumont et al. 2002",
+            Recovery),
         new Target(
             "T-11.5", TargetKind.Exact,
             "Arms on the same draws go together: counts of wrongful sanctions over seeds correlate above .7, and the "
@@ -61,8 +62,9 @@ public static class ExperimentTargets
         const int Particles = 300;
         var truths = new Draws(2, Purpose.Design);
         int[] held = new int[2];
-        for (uint replication = 0; replication < Replications; replication++)
+        Parallel.For(0, Replications, number =>
         {
+            uint replication = (uint)number;
             double[] truth =
             [
                 Uniform.Open(truths.At(replication, 0, 0).W0), Uniform.Open(truths.At(replication, 0, 0).W1),
@@ -74,9 +76,9 @@ public static class ExperimentTargets
             {
                 bool isHeld = truth[parameter] >= fit.Quantile(parameter, 0.05)
                     && truth[parameter] <= fit.Quantile(parameter, 0.95);
-                held[parameter] += isHeld ? 1 : 0;
+                Interlocked.Add(ref held[parameter], isHeld ? 1 : 0);
             }
-        }
+        });
         Figure Covered(string name, int count)
         {
             double share = count / (double)Replications;
