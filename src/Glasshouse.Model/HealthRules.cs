@@ -123,6 +123,9 @@ public sealed record CodeRule
     [Quantity("probability per day", 0, 1, "Chance that a wrong input turns a code yellow.")]
     public required double WrongInputPerDay { get; init; }
 
+    [Meaning("Whether employers see the code of whoever applies, as they see other visible records.")]
+    public bool SeenByEmployers { get; init; }
+
     [Meaning("How areas are graded by the cases found there; leave out for none.")]
     public AreaRule? Areas { get; init; }
 }
@@ -197,6 +200,9 @@ public sealed record PlatformRule
 
     [Quantity("share", 0, 1, "Share of stays in graded areas that it puts on the wrong person.")]
     public required double ErrorShare { get; init; }
+
+    [Quantity("share", 0, 1, "Acts of whoever carries it that its traces show to the police; 0: none are handed over.")]
+    public double PoliceShare { get; init; }
 
     [Meaning("Whether where people were flows into the code.")]
     public bool FeedsCode { get; init; } = true;

@@ -10,7 +10,7 @@ internal static class HealthMeasures
     [
         "attack_share", "hospital_admissions", "epidemic_deaths", "confined_share", "confined_wrongly_share",
         "locked_down_share", "gate_refusals_per_1000_day", "gate_wrongful_refusal_share",
-        "health_observations_per_person_day", "health_records_held_per_person",
+        "health_observations_per_person_day", "health_records_held_per_person", "doors_at_mercy_per_person_day",
     ];
 
     public static ImmutableArray<MeasureGuide> Known { get; } =
@@ -46,6 +46,8 @@ internal static class HealthMeasures
         {
             WeighedBy = "gate_refusals_per_1000_day",
         },
+        OfOrders("doors_at_mercy_per_person_day", "Doors a day that an order could shut, per person", Unit.Number,
+            Reading.Both),
         OfOrders("red_by_order_per_1000", "People with a red code by order of officials, per 1,000", Unit.Number,
             Reading.Both),
         new("refusals_by_order_per_person_day", "Doors shut to each of them a day", Unit.Number, Reading.Truth, true),

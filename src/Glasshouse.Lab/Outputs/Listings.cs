@@ -32,7 +32,8 @@ public sealed record Listing(ImmutableArray<string> Columns, ImmutableArray<stri
 public static class Listings
 {
     public static ImmutableArray<string> Names { get; } =
-        ["scenarios", "regimes", "behaviours", "measures", "parameters", "nations", "regime-switches"];
+        ["scenarios", "regimes", "behaviours", "measures", "parameters", "nations", "regime-switches",
+        "health-switches"];
 
     public static Listing Of(string name) => name switch
     {
@@ -43,6 +44,7 @@ public static class Listings
         "parameters" => Parameters(),
         "nations" => Nations(),
         "regime-switches" => RegimeComparison.OfCitizens(),
+        "health-switches" => HealthComparison.Table(),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such list."),
     };
 

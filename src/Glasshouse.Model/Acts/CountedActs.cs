@@ -27,6 +27,7 @@ public sealed class CountedActs
     private readonly bool _isJoblessAsked;
     private Incentives? _readyFor;
     private Parameters? _readyWith;
+    private double _readyTraced;
 
     public CountedActs(World world, CitizenChoice choice)
     {
@@ -53,7 +54,9 @@ public sealed class CountedActs
             behaviour.IsActive = _world.IsActive(behaviour.Row);
         }
         Incentives incentives = _world.Incentives[(int)SubjectKind.Citizen];
-        if (ReferenceEquals(_readyFor, incentives) && ReferenceEquals(_readyWith, _world.Parameters))
+        double traced = _world.Health?.MostShownToPolice ?? 0;
+        if (ReferenceEquals(_readyFor, incentives) && ReferenceEquals(_readyWith, _world.Parameters)
+            && traced == _readyTraced)
         {
             return;
         }
@@ -71,6 +74,7 @@ public sealed class CountedActs
         }
         _readyFor = incentives;
         _readyWith = _world.Parameters;
+        _readyTraced = traced;
     }
 
     /// <summary>The month of those of a block whose turn it is.</summary>
@@ -228,6 +232,7 @@ public sealed class CountedActs
         foreach (ref readonly Sight sight in _world.Sights[(int)SubjectKind.Citizen].Of(behaviour))
         {
             seen += sight.SeenShare * Math.Max(1, hardest);
+            seen += sight.Channel == Channel.Police ? _world.Health?.MostShownToPolice ?? 0 : 0;
         }
         return Math.Min(1, seen);
     }

@@ -117,7 +117,7 @@ public sealed class Doors
         }
         if (_watchesAreas)
         {
-            NoteArea(row, citizen.Municipality, false);
+            NoteArea(block, row, citizen.Municipality, false);
         }
         if (_hasGates && row < _world.Nation.CitizensAtStart && _world.Epidemic is not null
             && !_world.Restrictions.IsConfined(row, _world.Day))
@@ -150,7 +150,7 @@ public sealed class Doors
             if (isAway && !isRefused && _watchesAreas)
             {
                 Party party = contacts.Gatherings.PartyOf(row, citizen.Municipality, _world.Day, venue, true);
-                NoteArea(row, contacts.Gatherings.VisitOf(party, venue).Municipality, true);
+                NoteArea(block, row, contacts.Gatherings.VisitOf(party, venue).Municipality, true);
             }
         }
     }
@@ -168,6 +168,7 @@ public sealed class Doors
         }
         Words more = draws.At((uint)row, (uint)_world.Day, HealthSlots.Door, 0x100u + (uint)gate.Venue);
         bool isStopped = IsTurnedBack(row, visitor, gate, isAway, words, more) || IsSeenRed(row, visitor.Code, gate);
+        counts.AtMercy += IsAtMercy(row, gate, words) ? 1 : 0;
         Cells cells = _world.CellsOf(SubjectKind.Citizen, row);
         int province = _world.ProvinceOf(SubjectKind.Citizen, row);
         int at = (((province - block.Tally.FirstProvince) * Kinds) + (int)gate.Venue) * Figures;
@@ -221,6 +222,11 @@ public sealed class Doors
         return isBarred && Uniform.Open(words.W2) >= gate.EvadedShare;
     }
 
+    // A door that would be shut, if whoever holds the codes turned this one red.
+    private bool IsAtMercy(int row, GateRule gate, in Words words) =>
+        _authority.Rules is { Central: true, Code: not null } && _authority.Carries(row)
+        && Uniform.Open(words.W2) >= gate.EvadedShare;
+
     // A door with cameras goes by the code of whom the face is taken for; a phone left at home does not help.
     private bool IsSeenRed(int row, CodeState own, GateRule gate)
     {
@@ -236,7 +242,7 @@ public sealed class Doors
     }
 
     // Whoever lives in a graded area is known to; whoever visits one, where a map platform says so.
-    private void NoteArea(int row, int municipality, bool isVisit)
+    private void NoteArea(Block block, int row, int municipality, bool isVisit)
     {
         AreaGrade grade = _areas[municipality];
         if (grade == AreaGrade.Low)
@@ -246,15 +252,9 @@ public sealed class Doors
         CodeInputs input = grade == AreaGrade.High ? CodeInputs.HighArea : CodeInputs.MediumArea;
         foreach (PlatformRule platform in _authority.Platforms)
         {
-            bool isSeen = isVisit && platform is { Name: PlatformName.Map, FeedsCode: true } && Uses(row, platform);
-            if (isSeen)
+            if (isVisit && platform is { Name: PlatformName.Map, FeedsCode: true } && _authority.Uses(row, platform))
             {
-                Words words = _world.Draws(Purpose.Health).At((uint)row, (uint)_world.Day, HealthSlots.Door, 0x200);
-                isSeen = Uniform.Open(words.W0) >= platform.ErrorShare;
-            }
-            if (isSeen)
-            {
-                _authority.FileOf(row).Inputs |= input;
+                _authority.FileOf(PutOn(block, row, platform)).Inputs |= input;
             }
         }
         if (!isVisit && HealthCode.ColourOf(input, _authority.Rules!.Code!) != CodeColour.Green)
@@ -263,17 +263,20 @@ public sealed class Doors
         }
     }
 
-    private bool Uses(int row, PlatformRule platform)
+    // Whom a platform's stay is put on: the person, or by mistake anybody of the neighbourhood who is alive.
+    private int PutOn(Block block, int row, PlatformRule platform)
     {
-        Words words = _world.Draws(Purpose.Health).At((uint)row, 0, HealthSlots.Temper, 1 + (uint)platform.Name);
-        return Uniform.Open(words.W0) < platform.CarriedShare;
+        Words words = _world.Draws(Purpose.Health).At((uint)row, (uint)_world.Day, HealthSlots.Door, 0x200);
+        int other = block.First + Uniform.Below(words.W1, block.InUse);
+        bool isWrong = Uniform.Open(words.W0) < platform.ErrorShare && _world.Nation.Citizens[other].IsAlive;
+        return isWrong ? other : row;
     }
 
     private void Watch(Block block, int row, ref HealthCounts counts)
     {
         foreach (PlatformRule platform in _authority.Platforms)
         {
-            if (Uses(row, platform))
+            if (_authority.Uses(row, platform))
             {
                 long seen = (long)Math.Round(platform.ObservationsPerDay);
                 counts.Observed += seen;

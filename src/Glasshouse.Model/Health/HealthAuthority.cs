@@ -73,6 +73,7 @@ public sealed class HealthAuthority
             .. rules?.Platforms ?? [],
             .. left.Where(old => rules?.Platforms.All(platform => platform.Name != old.Name) ?? true),
         ];
+        MostShownToPolice = 1 - Platforms.Aggregate(1.0, (hidden, platform) => hidden * (1 - platform.PoliceShare));
         foreach (SparseRows<HealthFile> files in _files)
         {
             foreach (int row in files.Rows)
@@ -183,6 +184,30 @@ public sealed class HealthAuthority
     /// <summary>Whether somebody carries the code, app or pass; a larger share is the same people and more.</summary>
     public bool Carries(int row) => Rules is { } rules && Uniform.Open(
         _world.Draws(Purpose.Health).At((uint)row, 0, HealthSlots.Temper).W0) < rules.UptakeShare;
+
+    /// <summary>Whether somebody carries a platform; a larger share is the same people and more.</summary>
+    public bool Uses(int row, PlatformRule platform) => Uniform.Open(
+        _world.Draws(Purpose.Health).At((uint)row, 0, HealthSlots.Temper, 1 + (uint)platform.Name).W0)
+        < platform.CarriedShare;
+
+    /// <summary>Chance that traces handed to the police show them an act of somebody, 0 to 1.</summary>
+    public double ShownToPolice(int row)
+    {
+        double hidden = 1;
+        for (int number = 0; number < Platforms.Length && MostShownToPolice > 0; number++)
+        {
+            PlatformRule platform = Platforms[number];
+            hidden *= platform.PoliceShare > 0 && Uses(row, platform) ? 1 - platform.PoliceShare : 1;
+        }
+        return 1 - hidden;
+    }
+
+    /// <summary>The same of whoever carries every platform; 0 where nothing is handed over.</summary>
+    public double MostShownToPolice { get; private set; }
+
+    /// <summary>Whether an employer sees a code of somebody that is not green.</summary>
+    public bool IsBarredFromWork(int row) =>
+        Rules?.Code is { SeenByEmployers: true } && Carries(row) && CodeOf(row).Colour != CodeColour.Green;
 
     /// <summary>Whether somebody is infected on a day, as is true and nobody knows.</summary>
     public bool IsInfected(int row, int day) =>

@@ -38,6 +38,7 @@ public static class HealthFigures
         if (today.Scans > 0)
         {
             Add("gate_refusal_losses_per_1000_day", today.RefusalLoss / people * PerThousand);
+            Add("doors_at_mercy_per_person_day", today.AtMercy / people);
         }
     }
 

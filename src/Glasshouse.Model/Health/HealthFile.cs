@@ -47,6 +47,7 @@ public struct HealthCounts
     public long Observed;
     public long RedByOrder;
     public long RefusedByOrder;
+    public long AtMercy;
 
     public void Add(in HealthCounts other)
     {
@@ -68,5 +69,6 @@ public struct HealthCounts
         Observed += other.Observed;
         RedByOrder += other.RedByOrder;
         RefusedByOrder += other.RefusedByOrder;
+        AtMercy += other.AtMercy;
     }
 }

@@ -49,7 +49,8 @@ public sealed class LabourMarket(World world)
         Cells cells = Groupings.Of(citizen);
         Words words = world.Draws(Purpose.Market).At((uint)row, (uint)world.Day, Slot);
         Consequence felt = world.Switches.Consequences ? citizen.Consequences : Consequence.None;
-        bool isRecorded = felt.HasSanction();
+        bool isBarred = world.Health?.IsBarredFromWork(row) ?? false;
+        bool isRecorded = felt.HasSanction() || isBarred;
         bool isClosed = (felt & Closed) != 0
             && Uniform.Open(words.W1) < world.Parameters.Markets.PublicPostShare;
         double chance = Uniform.Open(words.W0);
@@ -66,7 +67,10 @@ public sealed class LabourMarket(World world)
         {
             block.Tally.Add(Counter.JobsRefused, province, cells);
             Consequence cause = felt & (isClosed ? Closed : ConsequenceSets.Sanctions);
-            block.Tally.Add(Counter.JobsRefusedWrongly, province, cells, Wrong.Refuses(block, row, cause) ? 1 : 0);
+            bool isWrong = cause == Consequence.None
+                ? !world.Health!.IsInfected(row, world.Day)
+                : Wrong.Refuses(block, row, cause);
+            block.Tally.Add(Counter.JobsRefusedWrongly, province, cells, isWrong ? 1 : 0);
             block.RefusedJobs.GetOrAdd(row, out _) = world.Day;
             world.Live(SubjectKind.Citizen, row, LifeEvent.JobRefused, 0, 0);
         }

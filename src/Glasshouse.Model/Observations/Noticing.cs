@@ -30,10 +30,18 @@ public sealed class Noticing(World world, SubjectKind kind)
     }
 
     /// <summary>How well a channel sees a subject: its own share, and how hard those behind it look there.</summary>
-    public static double SeenShareOf(World world, SubjectKind kind, int row, in Sight sight) =>
-        sight.Channel == Channel.Inspections && kind == SubjectKind.Organisation
-            ? SeenByVisits(world, row, sight.SeenShare)
-            : Math.Min(1, sight.SeenShare * AttentionTo(world, kind, row, sight.Channel));
+    public static double SeenShareOf(World world, SubjectKind kind, int row, in Sight sight)
+    {
+        if (sight.Channel == Channel.Inspections && kind == SubjectKind.Organisation)
+        {
+            return SeenByVisits(world, row, sight.SeenShare);
+        }
+        double seen = Math.Min(1, sight.SeenShare * AttentionTo(world, kind, row, sight.Channel));
+        // Traces that were gathered against an infection and handed over show what the police would have missed.
+        bool isTraced = sight.Channel == Channel.Police && kind == SubjectKind.Citizen
+            && world.Health is { MostShownToPolice: > 0 };
+        return isTraced ? 1 - ((1 - seen) * (1 - world.Health!.ShownToPolice(row))) : seen;
+    }
 
     // More visits see more, and none sees what another has seen already.
     private static double SeenByVisits(World world, int row, double seenShare)
