@@ -104,6 +104,19 @@ public sealed class RunOutputTests(SharedRuns runs)
         Assert.Equal(["my-question.yaml exists already; replace it with --force"], again.Complaints);
     }
 
+    [Fact]
+    public void What_is_said_of_an_abused_code_begins_with_the_abuse()
+    {
+        using var folder = new WorkingFolder();
+        Answer answer = folder.Run("run", "red-code-abuse", "--citizens", "1000", "--days", "12");
+        Assert.Equal(0, answer.ExitCode);
+        string first = answer.Output.Split('\n').First(line => line.StartsWith("What ", StringComparison.Ordinal));
+        Assert.StartsWith(
+            "What officials did with it. Under health-code they turned ", first, StringComparison.Ordinal);
+        Assert.Contains("Under nothing and private-pass they could turn nobody red.", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("What it bought", answer.Output, StringComparison.Ordinal);
+    }
+
     private static void HasThePromisedFields(JsonElement record, string folder)
     {
         Assert.Equal(folder, record.GetProperty("run_folder").GetString());
