@@ -79,6 +79,8 @@ public sealed class Kept : IRunObserver
 
     public List<StopRow> Stops { get; } = [];
 
+    public List<CodeRow> Codes { get; } = [];
+
     public void DayDone(int day, DayRows rows, ulong? stateHash)
     {
         Measures.AddRange(rows.Measures);
@@ -88,6 +90,7 @@ public sealed class Kept : IRunObserver
         Appeals.AddRange(rows.Appeals);
         Loans.AddRange(rows.Loans);
         Stops.AddRange(rows.Stops);
+        Codes.AddRange(rows.Codes);
         if (stateHash is { } hash)
         {
             Hashes.Add(hash);

@@ -21,7 +21,7 @@ public static class DossierPage
             Words = new ChartWords(
                 $"life-{place}", $"{title} under {life.Record.Arm}", $"{life.Story.Lines.Count} dated events.",
                 hypothetical.Length == 0 ? "" : $"{hypothetical}: hypothetical."),
-            Lanes = life.Story.Lanes(),
+            Lanes = [.. life.Story.Lanes(), .. Codes(life.Story)],
             Days = life.Record.DaysDone,
         }.Figure("truth, file, and what came of it")));
         Markup main = Markup.Of(
@@ -40,6 +40,9 @@ public static class DossierPage
             """);
         return Page.Html(title, "dossier", lives.SelectMany(life => life.Record.Regimes), main);
     }
+
+    private static LifeLane[] Codes(LifeStory story) =>
+        story.CodeLane("health code") is { Spans.Count: > 0 } lane ? [lane] : [];
 
     private static string FirstWords(LifeStory one, LifeStory? twin) => twin is null
         ? "one life by itself"

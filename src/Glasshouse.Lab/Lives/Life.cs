@@ -27,6 +27,9 @@ public sealed record Life
 
     public List<StopRow> Stops { get; init; } = [];
 
+    /// <summary>Days on which the health code became another.</summary>
+    public List<CodeRow> Codes { get; init; } = [];
+
     /// <summary>Ways out of the sanctions that hold on the last day.</summary>
     public List<RecourseRow> Recourse { get; init; } = [];
 }
@@ -47,6 +50,7 @@ public sealed class LifeCollector(Life life) : IRunObserver
         {
             Life.Loans.AddRange(rows.Loans.Where(loan => loan.CitizenId == row));
             Life.Stops.AddRange(rows.Stops.Where(stop => stop.CitizenId == row));
+            Life.Codes.AddRange(rows.Codes.Where(code => code.CitizenId == row));
         }
         if (kind == SubjectKind.Organisation)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Glasshouse.Lab.Charts;
+using Glasshouse.Lab.Files;
 using Glasshouse.Lab.Outputs;
 using Glasshouse.Model.Consequences;
 using Glasshouse.Model.Contracts;
@@ -55,6 +56,7 @@ public sealed class LifeStory
                 .Concat(life.Filings.Select(Tell))
                 .Concat(life.Inspections.Select(Tell))
                 .Concat(life.Stops.Select(Tell))
+                .Concat(CodeChanges().Select(change => Tell(change.Before, change.After)))
                 .Concat(Tell(life.Recourse))
                 .OrderBy(line => line.Day).ThenBy(line => line.Kind),
         ];
@@ -155,6 +157,17 @@ public sealed class LifeStory
                 Words(entry.Detail), Tone.Quiet))], []),
     ];
 
+    /// <summary>What the health code showed, day by day; a shape and a letter go with each colour.</summary>
+    public LifeLane CodeLane(string name) => new(
+        name,
+        [
+            .. _life.Codes.Select((code, place) => (code, Next: _life.Codes.ElementAtOrDefault(place + 1)))
+                .Where(span => span.code.Code != ShownCode.None)
+                .Select(span => new LifeSpan(
+                    span.code.Day, span.Next.Day > 0 ? span.Next.Day : null, Sign(span.code.Code),
+                    ToneOf(span.code.Code))),
+        ], []);
+
     /// <summary>The score of each system after whatever changed it.</summary>
     public IReadOnlyList<(string System, IReadOnlyList<(double Day, double Value)> Points)> Scores() =>
     [
@@ -219,6 +232,33 @@ public sealed class LifeStory
             stop.Day, StoryKind.Record, $"Stopped after a camera's alert of day {Number(stop.AlertDay)}: {why}",
             stop.Wrongful);
     }
+
+    // The first row says that codes are in force, which is no change.
+    private IEnumerable<(CodeRow Before, CodeRow After)> CodeChanges() => _life.Codes.Zip(_life.Codes.Skip(1));
+
+    private static LifeLine Tell(CodeRow before, CodeRow after) => new(
+        after.Day, StoryKind.Consequence,
+        (before.Code, after.Code) switch
+        {
+            (_, ShownCode.None) => "Health codes end.",
+            (ShownCode.None, _) => "Health codes begin.",
+            _ => $"The health code shows {Spelling.Of(after.Code)}, no longer {Spelling.Of(before.Code)}.",
+        },
+        false);
+
+    private static string Sign(ShownCode code) => code switch
+    {
+        ShownCode.Green => "● green (G)",
+        ShownCode.Yellow => "◆ yellow (Y)",
+        _ => "■ red (R)",
+    };
+
+    private static Tone ToneOf(ShownCode code) => code switch
+    {
+        ShownCode.Green => Tone.Gain,
+        ShownCode.Yellow => Tone.Arm4,
+        _ => Tone.Loss,
+    };
 
     // A score that returns by a point is no news.
     private static bool IsTold(DecisionRow decision) =>

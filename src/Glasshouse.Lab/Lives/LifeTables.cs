@@ -13,12 +13,18 @@ public static class LifeTables
 {
     private static readonly string[] Tables = ["citizens", "organisations", "officials"];
 
+    /// <summary>Whether a subject's life lies in the tables of a run.</summary>
+    public static bool Has(RunFolder folder, Subject subject)
+    {
+        using RunDatabase database = RunDatabase.OpenForReading(folder);
+        return IsRecorded(database, subject, Own(subject));
+    }
+
     /// <summary>The life, or null where the subject is outside the recorded cohort.</summary>
     public static Life? Read(RunFolder folder, string arm, Subject subject)
     {
         using RunDatabase database = RunDatabase.OpenForReading(folder);
-        string kind = RunDatabase.Text(Spelling.Of(subject.Kind));
-        string own = $"subject_kind = {kind} AND subject_id = {Number(subject.Row)}";
+        string own = Own(subject);
         if (!IsRecorded(database, subject, own))
         {
             return null;
@@ -55,11 +61,15 @@ public static class LifeTables
                     subject.Row, Value<AppealOutcome>(row, 4), row.GetBoolean(5)))],
             Loans = subject.Kind == SubjectKind.Citizen ? ReadLoans(database, subject.Row) : [],
             Stops = subject.Kind == SubjectKind.Citizen ? ReadStops(database, subject.Row) : [],
+            Codes = subject.Kind == SubjectKind.Citizen ? ReadCodes(database, subject.Row) : [],
             Filings = subject.Kind == SubjectKind.Organisation ? ReadFilings(database, subject.Row) : [],
             Recourse = ReadRecourse(database, own, subject),
             Inspections = subject.Kind == SubjectKind.Organisation ? ReadInspections(database, subject.Row) : [],
         };
     }
+
+    private static string Own(Subject subject) =>
+        $"subject_kind = {RunDatabase.Text(Spelling.Of(subject.Kind))} AND subject_id = {Number(subject.Row)}";
 
     // The table of subjects is written when a run is over; until then, whoever is spoken of is recorded.
     private static bool IsRecorded(RunDatabase database, Subject subject, string own)
@@ -109,6 +119,14 @@ public static class LifeTables
                 """,
                 row => new StopRow(row.GetInt32(0), citizen, row.GetInt32(1), Int(row, 2), row.GetBoolean(3),
                     row.GetBoolean(4))),
+        ];
+
+    // Runs of before there was such a table have none.
+    private static List<CodeRow> ReadCodes(RunDatabase database, int citizen) => !database.Has("codes") ? [] :
+        [
+            .. database.Query(
+                $"SELECT day, code FROM codes WHERE citizen_id = {Number(citizen)} ORDER BY day",
+                row => new CodeRow(row.GetInt32(0), citizen, Value<ShownCode>(row, 1))),
         ];
 
     private static List<FilingRow> ReadFilings(RunDatabase database, int organisation) => [.. database.Query(

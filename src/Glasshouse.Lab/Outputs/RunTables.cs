@@ -60,6 +60,7 @@ public static class RunTables
                 new DayTable<DirectiveRow>("directives", rows => rows.Directives),
                 new DayTable<InfectionRow>("infections", rows => rows.Infections),
                 new DayTable<StopRow>("stops", rows => rows.Stops),
+                new DayTable<CodeRow>("codes", rows => rows.Codes),
             ];
     }
 

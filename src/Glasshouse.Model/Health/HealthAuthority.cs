@@ -25,6 +25,7 @@ public sealed class HealthAuthority
     private readonly AreaGrades _areas;
     private readonly long[] _written;
     private readonly RedOrders _redOrders;
+    private readonly CodeLog _log;
 
     // By citizen; empty where no door goes by faces.
     private readonly bool[] _isRed;
@@ -44,6 +45,7 @@ public sealed class HealthAuthority
         _tracing = new Tracing(world, this);
         _written = new long[world.Inputs.Scenario.Days];
         _redOrders = new RedOrders(world, this);
+        _log = new CodeLog(world, this);
         _refresh = Refresh;
         _pass = number => _doors.Pass(number, ref _counts[number]);
         _isRed = world.Inputs.Scenario.Cameras?.Uses.Contains(CameraUse.Doors) ?? false
@@ -84,6 +86,7 @@ public sealed class HealthAuthority
         }
         Array.Clear(_isRed);
         _areas.Forget();
+        _log.Turn();
     }
 
     /// <summary>Whether there is anything to do on a day.</summary>
@@ -112,6 +115,7 @@ public sealed class HealthAuthority
     /// <summary>Evening: results, tracing, figures.</summary>
     public void Report()
     {
+        _log.Write(_files);
         if (IsIdle)
         {
             return;

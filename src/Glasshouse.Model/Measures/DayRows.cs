@@ -32,6 +32,8 @@ public sealed class DayRows
 
     public List<StopRow> Stops { get; } = [];
 
+    public List<CodeRow> Codes { get; } = [];
+
     public void Clear()
     {
         Measures.Clear();
@@ -47,5 +49,6 @@ public sealed class DayRows
         Gates.Clear();
         Infections.Clear();
         Stops.Clear();
+        Codes.Clear();
     }
 }

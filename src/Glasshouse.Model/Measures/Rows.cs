@@ -102,6 +102,19 @@ public readonly record struct GateRow(int Day, int RegionId, string VenueKind, l
 public readonly record struct StopRow(int Day, int CitizenId, int AlertDay, int? TakenForId, bool Mistaken,
     bool Wrongful);
 
+/// <summary>What a health code can show of somebody.</summary>
+public enum ShownCode : byte
+{
+    /// <summary>No codes are in force.</summary>
+    None,
+    Green,
+    Yellow,
+    Red,
+}
+
+/// <summary>From that day on somebody's health code shows this, until another row says otherwise.</summary>
+public readonly record struct CodeRow(int Day, int CitizenId, ShownCode Code);
+
 /// <summary>One infection.</summary>
 public readonly record struct InfectionRow(int Day, int CitizenId, int? InfectorId, string Setting);
 

@@ -65,6 +65,30 @@ public sealed class LifeDesk(KnownInputs known, AgainDesk again)
             row => row.GetInt32(0), ("number", number)) is [int drawn] ? drawn : null;
     }
 
+    /// <summary>SELECT over the run's tables that gives what lanes show of a recorded subject.</summary>
+    public static string EventsSql(Subject subject)
+    {
+        string own = $"subject_kind = {RunDatabase.Text(Spelling.Of(subject.Kind))} AND subject_id = {subject.Row}";
+        string codes = subject.Kind != SubjectKind.Citizen ? ""
+            : $"UNION ALL SELECT day, 'code', code, NULL FROM codes WHERE citizen_id = {subject.Row}\n";
+        return $"""
+            SELECT day, 'act' AS what, behaviour AS words, NULL AS wrongful FROM acts WHERE {own}
+            UNION ALL SELECT day, 'record', behaviour, wrongful FROM records WHERE {own}
+            UNION ALL SELECT day, kind, detail, NULL FROM decisions WHERE {own}
+            UNION ALL SELECT filed_day, 'appeal', outcome, NULL FROM appeals WHERE {own}
+            {codes}ORDER BY day
+            """;
+    }
+
+    /// <summary>SELECT over the run's tables that gives a recorded subject's scores.</summary>
+    public static string ScoresSql(Subject subject) =>
+        $"""
+        SELECT day, system, arg_max(score_after, decision_id) AS score FROM decisions
+        WHERE subject_kind = {RunDatabase.Text(Spelling.Of(subject.Kind))} AND subject_id = {subject.Row}
+          AND score_after IS NOT NULL
+        GROUP BY ALL ORDER BY day
+        """;
+
     /// <summary>What a rule says, setting by setting; empty where no rule of records has that name.</summary>
     public IReadOnlyList<RuleSetting> RuleOf(RunRecord record, SubjectKind kind, string id) =>
     [

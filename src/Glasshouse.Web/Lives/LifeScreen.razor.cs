@@ -19,6 +19,7 @@ public sealed partial class LifeScreen
     private int? _id;
     private string _trouble = "";
     private bool _mayDoAgain;
+    private bool _isRecorded;
     private Life? _life;
     private LifeStory? _story;
     private LifeStory? _twinStory;
@@ -97,6 +98,7 @@ public sealed partial class LifeScreen
 
     private void Open(RunFolder folder, Subject subject)
     {
+        _isRecorded = LifeTables.Has(folder, subject);
         _life = Desk.Read(folder, _record!, subject, Again == "yes");
         if (_life is null)
         {
@@ -127,7 +129,8 @@ public sealed partial class LifeScreen
         Words = new ChartWords(
             $"life-{place}", T["Life.TitleUnder", Title, record.Arm], T["Life.Events", story.Lines.Count],
             record.Caveat),
-        Lanes = [.. story.Lanes(), .. story.StandingLanes().Where(lane => lane.Spans.Count > 0)],
+        Lanes = [.. story.Lanes(), .. story.StandingLanes().Append(story.CodeLane("health code"))
+            .Where(lane => lane.Spans.Count > 0)],
         Days = record.DaysDone,
     };
 

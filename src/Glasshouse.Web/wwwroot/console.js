@@ -39,7 +39,7 @@
     return new Promise((done) => canvas.toBlob(done, "image/png"));
   };
 
-  const csv = (figure) => [...figure.querySelectorAll("details table tr")]
+  const csv = (figure) => [...figure.querySelectorAll("table tr")]
     .map((row) => [...row.cells].map((cell) => `"${cell.textContent.trim().replaceAll('"', '""')}"`).join(","))
     .join("\r\n") + "\r\n";
 

@@ -4,6 +4,8 @@ using System.Text.RegularExpressions;
 using Glasshouse.Lab.Files;
 using Glasshouse.Lab.Outputs;
 using Glasshouse.Lab.Runs;
+using Glasshouse.Model.Contracts;
+using Glasshouse.Web.Lives;
 using Xunit;
 
 namespace Glasshouse.Tests.Web;
@@ -128,6 +130,32 @@ public sealed partial class WatchingTests(ConsoleWithRun console) : IClassFixtur
         Assert.Contains("Day by day", await PageAsync(place + "&again=yes"), StringComparison.Ordinal);
         Assert.Contains("is not in this run",
             await PageAsync($"/runs/watched/life/citizen/77000?arm={Arm}&again=yes"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_life_shows_its_health_code_and_the_question_that_gives_its_lanes()
+    {
+        using RunDatabase database = console.Open("coded");
+        int citizen = database.Query(
+            "SELECT min(citizen_id) FROM codes WHERE code != 'green'", row => row.GetInt32(0))[0];
+        string page = await PageAsync($"/runs/coded/life/citizen/{citizen}");
+        Assert.Contains("health code", page, StringComparison.Ordinal);
+        string sql = LifeDesk.EventsSql(new Subject(SubjectKind.Citizen, citizen));
+        Assert.Contains(sql, page, StringComparison.Ordinal);
+        string[] kinds = [.. database.Query(sql, row => row.GetString(1))];
+        Assert.Equal(
+            database.Query($"SELECT count(*) FROM codes WHERE citizen_id = {citizen}", row => row.GetInt64(0))[0],
+            kinds.Count(kind => kind == "code"));
+        Assert.Equal(
+            database.Query($"SELECT count(*) FROM acts WHERE subject_id = {citizen} AND subject_kind = 'citizen'",
+                row => row.GetInt64(0))[0],
+            kinds.Count(kind => kind == "act"));
+        using RunDatabase scored = console.Open($"watched/{Arm}");
+        int known = scored.Query(
+            "SELECT min(subject_id) FROM decisions WHERE subject_kind = 'citizen' AND score_after IS NOT NULL",
+            row => row.GetInt32(0))[0];
+        Assert.NotEmpty(scored.Query(
+            LifeDesk.ScoresSql(new Subject(SubjectKind.Citizen, known)), row => row.GetInt32(2)));
     }
 
     [Fact]
