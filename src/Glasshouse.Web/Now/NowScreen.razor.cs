@@ -105,7 +105,7 @@ public sealed partial class NowScreen
         _curveSql = curve.Sql;
         _curve = new LineChart
         {
-            Words = new ChartWords("curve", guide.Words, T["Now.CurveMeaning", record.Arm], caveat),
+            Words = new ChartWords("curve", MeasureNames.Of(_measure), T["Now.CurveMeaning", record.Arm], caveat),
             Series = [new LineSeries(record.Arm, Tone.Arm1, curve.Rows)],
             Unit = guide.Unit,
             Marks = marks,
@@ -114,7 +114,8 @@ public sealed partial class NowScreen
         _mapSql = tiles.Sql;
         _map = new TileMap
         {
-            Words = new ChartWords("map", T["Now.MapTitle", guide.Words], T["Now.MapMeaning", _day], caveat),
+            Words = new ChartWords(
+                "map", T["Now.MapTitle", MeasureNames.Of(_measure)], T["Now.MapMeaning", _day], caveat),
             Tiles = tiles.Rows,
             Unit = guide.Unit,
         };

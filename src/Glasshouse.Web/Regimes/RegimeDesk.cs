@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Glasshouse.Lab.Files;
 using Glasshouse.Web.Runs;
@@ -44,6 +45,40 @@ public sealed partial class RegimeDesk(string root, RunQueue queue)
         }
         _drafts.Write(name, text);
         return name;
+    }
+
+    /// <summary>A draft that is a shipped regime but for how often its decisions on appeals are right.</summary>
+    /// <exception cref="BadInputException">There is no such regime, or nobody can appeal under it.</exception>
+    public static string WithAppeals(string name, double accuracy)
+    {
+        string[] keys = !Shipped.Regimes.Contains(name) ? [] :
+        [
+            .. RegimeChecks.Kinds.Where(kind =>
+                    RegimeReading.Shipped(name).Regime!.SystemFor(kind) is { Appeal: not null })
+                .Select(RegimeChecks.KeyOf),
+        ];
+        if (keys.Length == 0)
+        {
+            throw new BadInputException(
+                "regime", "no-appeals", "has to be chosen, and one with appeals, for their accuracy to be moved");
+        }
+        string value = accuracy.ToString("0.##", CultureInfo.InvariantCulture);
+        string systems = string.Concat(keys.Select(key =>
+            $$"""
+            {{key}}:
+              appeal:
+                accuracy: {value: {{value}}, source: "Moved on the start screen", basis: assumed}
+
+            """));
+        return
+            $"""
+            glasshouse: 1
+            name: {name}-appeals-{Math.Round(100 * accuracy)}
+            label: hypothetical
+            meaning: "{name}, but decisions on appeals are right with probability {value}."
+            extends: {name}
+            {systems}
+            """;
     }
 
     /// <summary>Keeps a draft and puts a run under it in the queue, in place of the scenario's arms.</summary>

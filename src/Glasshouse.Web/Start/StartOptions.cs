@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Glasshouse.Lab.Files;
+using Glasshouse.Model;
+using Glasshouse.Model.Contracts;
 using Microsoft.AspNetCore.Http;
 
 namespace Glasshouse.Web.Start;
@@ -10,6 +12,10 @@ public static class StartOptions
 {
     /// <summary>Begins the form's name of a parameter.</summary>
     public const string SliderPrefix = "set.";
+
+    /// <summary>The form's names of the tick and of the slider for appeals.</summary>
+    public const string AppealsTick = "appeals";
+    public const string AppealsSlider = "appeals.accuracy";
 
     private static readonly string[] Chosen =
     [
@@ -22,6 +28,21 @@ public static class StartOptions
 
     /// <summary>Parameters that many a question turns on, as they are shipped.</summary>
     public static IEnumerable<Evidence> Sliders => Chosen.Select(path => Shipped.Value.Evidence[path]);
+
+    /// <summary>How often a decision on an appeal is right, as the schema of regimes has it.</summary>
+    public static QuantityAttribute AppealAccuracy { get; } =
+        RecordShape.Of(typeof(AppealRule)).Find("accuracy")!.Quantity!;
+
+    /// <summary>How often decisions on appeals are to be right; null for as often as the regime says.</summary>
+    /// <exception cref="BadInputException">It is no number within the range.</exception>
+    public static double? Appeals(IFormCollection form) => form[AppealsTick] != "yes" ? null
+        : double.TryParse(form[AppealsSlider], NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            && value >= AppealAccuracy.Least && value <= AppealAccuracy.Most
+            ? value
+            : throw new BadInputException(
+                AppealsSlider, "out-of-range",
+                $"is {form[AppealsSlider]}; allowed are {Quantities.Text(AppealAccuracy.Least)} to "
+                + Quantities.Text(AppealAccuracy.Most));
 
     /// <summary>Paths of all parameters.</summary>
     public static IEnumerable<string> Paths => Shipped.Value.Evidence.Keys;

@@ -108,5 +108,9 @@ public sealed class OpenConsole : IAsyncLifetime
         ComparisonFiles.Write(
             RunComparison.Of(RunComparison.RecordsOf([folder]), 2, 2, (_, _) => { }, CancellationToken.None),
             folder, $"glasshouse compare {Run}");
+        var coded = new RunOverrides { Citizens = 1000, Days = 30, Regime = "none", Health = "health-code" };
+        ScenarioRun.Execute(
+            ScenarioReader.Prepare("lockdown", coded, InputTexts.FromShippedAndDisk()), Path.Combine(Runs, "coded"),
+            isForced: false, new RunManner(2, false), "glasshouse run lockdown", _ => { }, CancellationToken.None);
     }
 }

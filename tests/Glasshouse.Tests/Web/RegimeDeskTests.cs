@@ -1,4 +1,5 @@
 using Glasshouse.Lab.Files;
+using Glasshouse.Model;
 using Glasshouse.Web.Regimes;
 using Glasshouse.Web.Runs;
 using Xunit;
@@ -26,6 +27,35 @@ public sealed class RegimeDeskTests : IDisposable
         Assert.Equal(text, _desk.TextToEdit($"my-{name}"));
         Assert.NotNull(_desk.Find($"my-{name}")!.Regime);
     });
+
+    [Theory]
+    [InlineData("integrated-score")]
+    [InlineData("tax-grades")]
+    public void Appeals_moved_on_the_start_screen_are_a_draft_that_changes_nothing_else(string name)
+    {
+        string text = RegimeDesk.WithAppeals(name, 0.55);
+        RegimeReading draft = RegimeReading.Draft($"{name}-appeals-55", text);
+        Assert.Empty(draft.Problems);
+        Assert.Equal($"{name}-appeals-55", _desk.Keep(text));
+        RegimeReading shipped = RegimeReading.Shipped(name);
+        Assert.All(RegimeChecks.Kinds, kind =>
+        {
+            (RegimeSystem? own, RegimeSystem? other) = (shipped.Regime!.SystemFor(kind), draft.Regime!.SystemFor(kind));
+            Assert.Equal(own?.Appeal is null ? (double?)null : 0.55, other?.Appeal?.Accuracy);
+            Assert.Equal(own?.Appeal, other?.Appeal is { } moved
+                ? moved with { Accuracy = own!.Appeal!.Accuracy }
+                : null);
+            Assert.Equal(own?.Rules.Length, other?.Rules.Length);
+        });
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("none")]
+    [InlineData("../elsewhere")]
+    public void Appeals_cannot_be_moved_where_there_are_none(string name) =>
+        Assert.Equal("no-appeals", Assert.Throws<BadInputException>(
+            () => RegimeDesk.WithAppeals(name, 0.5)).Problems[0].Code);
 
     [Theory]
     [InlineData("extends: /etc/passwd", "extends")]

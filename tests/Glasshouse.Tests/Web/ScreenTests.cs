@@ -16,8 +16,8 @@ public sealed class ScreenTests(OpenConsole console) : IClassFixture<OpenConsole
     {
         { "/", "table", "" },
         { $"/runs/{OpenConsole.Run}/now?arm=integrated-score", "figure svg", "now" },
-        { $"/runs/{OpenConsole.Run}/life/citizen/7?arm=integrated-score", "h1", "" },
-        { $"/gate?run={OpenConsole.Run}", "h1", "" },
+        { $"/runs/{OpenConsole.Run}/life?arm=integrated-score&twin=none&ask=citizen&draw=1", "figure svg", "" },
+        { "/gate?citizen=7&venue=restaurant", "figure.qr svg", "gate" },
         { Explore + "&question=sanctioned-by-day", "#answer svg", "explore" },
         { $"/runs/{OpenConsole.Run}/compare?arm=integrated-score", "figure svg", "compare" },
         { "/regimes", "table", "" },
@@ -50,7 +50,11 @@ public sealed class ScreenTests(OpenConsole console) : IClassFixture<OpenConsole
                 int overhang = await page.EvaluateAsync<int>(
                     "document.documentElement.scrollWidth - document.documentElement.clientWidth");
                 findings.AddRange(overhang > 0 ? [$"{path} is {overhang} pixels too wide for {width}."] : []);
-                findings.AddRange(await OpenConsole.GraveFindings(page));
+                // Axe is slow. What it finds rests on the width or on the theme: two readings see each of both.
+                if ((width == 1280) == (scheme == ColorScheme.Light))
+                {
+                    findings.AddRange(await OpenConsole.GraveFindings(page));
+                }
             }
         }
         Assert.Empty(findings);

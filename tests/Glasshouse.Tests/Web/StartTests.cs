@@ -47,6 +47,17 @@ public sealed class StartTests
         Assert.Empty(Directory.GetDirectories(visit.Root));
     }
 
+    [Fact]
+    public async Task Appeals_moved_by_the_slider_are_in_the_regime_of_the_run()
+    {
+        await using ConsoleVisit visit = await ConsoleVisit.OpenAsync();
+        using HttpResponseMessage started = await visit.SendAsync(
+            "/", "start", [.. Small, ("appeals", "yes"), ("appeals.accuracy", "0.6")]);
+        Assert.Equal(HttpStatusCode.Redirect, started.StatusCode);
+        RunRecord record = await Finished(visit, "points-city-appeals-60");
+        Assert.Contains(record.Inputs, input => input.Text.Contains("accuracy: {value: 0.6", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("citizens", "12", "allowed are 1000 to 20000000")]
     [InlineData("more", "acts.no_such=1", "acts.no_such")]

@@ -2,7 +2,9 @@ using System.Collections;
 using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
+using Glasshouse.Lab.Outputs;
 using Glasshouse.Web;
+using Glasshouse.Web.Now;
 using Xunit;
 
 namespace Glasshouse.Tests.Web;
@@ -21,6 +23,31 @@ public sealed partial class TextsTests
             Assert.NotEmpty(Dutch[text.Key]);
             Assert.Equal(Places(text.Value), Places(Dutch[text.Key]));
         });
+    }
+
+    [Fact]
+    public void Every_measure_has_a_Dutch_name_and_nothing_else_has() => Assert.Equal(
+        MeasureGuide.All.Select(MeasureNames.KeyOf).Order(StringComparer.Ordinal),
+        new ResourceManager(typeof(MeasureNames)).GetResourceSet(CultureInfo.GetCultureInfo("nl"), true, false)!
+            .Cast<DictionaryEntry>().Select(entry => (string)entry.Key).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("nl", "sanctioned_share", "Onder sanctie")]
+    [InlineData("nl", "band_share:top_band", "Aandeel van burgers in een band: top band")]
+    [InlineData("en", "sanctioned_share", "Sanctioned")]
+    [InlineData("en", "band_share:top_band", "Share of citizens in a band: top band")]
+    public void A_measure_is_named_in_the_readers_language(string language, string measure, string name)
+    {
+        CultureInfo before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        try
+        {
+            Assert.Equal(name, MeasureNames.Of(measure));
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
     }
 
     [Fact]
