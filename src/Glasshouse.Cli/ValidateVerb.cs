@@ -19,7 +19,8 @@ public static class ValidateVerb
         var json = new Option<bool>("--json") { Description = "One JSON object on standard output." };
         var command = new Command(
             "validate",
-            "Measures the shipped validation targets: expected, got, tolerance, source, pass or fail. Minutes for all.")
+            "Measures the shipped validation targets: expected, got, tolerance, source, pass or fail. Minutes for all; "
+                + $"longer ones only by name: {Longer}.")
         {
             target, json,
         };
@@ -27,6 +28,8 @@ public static class ValidateVerb
             Task.FromResult(Run(parsed.GetValue(target) ?? [], parsed.GetValue(json), cancellation)));
         return command;
     }
+
+    private static string Longer => string.Join(", ", Targets.All.Where(one => one.IsLong).Select(one => one.Id));
 
     private static int Run(string[] ids, bool isJson, CancellationToken cancellation)
     {

@@ -30,6 +30,9 @@ public sealed record Target(
 {
     /// <summary>Whether a parameter was set so that the target holds, which makes it no independent check.</summary>
     public bool TunedOn { get; init; }
+
+    /// <summary>Whether it takes minutes, and is measured only where it is named.</summary>
+    public bool IsLong { get; init; }
 }
 
 /// <summary>How far a figure may lie from what is expected.</summary>

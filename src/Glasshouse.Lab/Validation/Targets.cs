@@ -29,7 +29,7 @@ public static class Targets
         .. RecognitionTargets.All,
     ];
 
-    /// <summary>Targets of these ids, in the order of the shelf; all where none is named.</summary>
+    /// <summary>Targets of these ids, in the order of the shelf; all but the long ones where none is named.</summary>
     public static IEnumerable<Target> Named(IReadOnlyCollection<string> ids) =>
-        All.Where(target => ids.Count == 0 || ids.Contains(target.Id));
+        All.Where(target => ids.Count == 0 ? !target.IsLong : ids.Contains(target.Id));
 }
