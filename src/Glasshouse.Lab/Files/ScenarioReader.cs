@@ -73,6 +73,7 @@ public sealed class ScenarioReader
                 arm => InputsOf(resolved, arm, parameters!.Values, catalogue!.Value, marginals!, shelf)),
         ];
         AmendmentChecks.Run(arms, _findings);
+        AgeRiskChecks.Run(arms, _findings);
         _findings.ThrowIfAny();
         string yaml = ScenarioWriter.Write(resolved, _provenances);
         InputText record = InputText.Of(InputKind.Scenario, resolved.Name, text.File, yaml);
