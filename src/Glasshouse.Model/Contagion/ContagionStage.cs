@@ -141,7 +141,7 @@ public sealed class ContagionStage
         foreach (ref readonly Infection infection in _world.Epidemic!.ActiveIn(number).Span)
         {
             int days = _world.Day - infection.InfectedDay;
-            if (days < _history.Kernel.Length && _world.Day < infection.HospitalDay
+            if (days < _history.Kernel.Length && _history.IsAtLarge(infection, _world.Day)
                 && _scale * _history.Kernel[days] * infection.Strength is > LeastRate and double rate
                 && _world.Nation.Citizens[infection.Row].IsAlive)
             {

@@ -53,6 +53,12 @@ public sealed class NaturalHistory
     /// <summary>Whether individual factors differ.</summary>
     public bool IsUneven => _parameters.Dispersion > 0;
 
+    /// <summary>
+    /// Whether somebody meets others on a day: in hospital nobody does, but where all are alike, as in the closed forms
+    /// that the homogeneous layer is held against, nobody's infectiousness is cut short.
+    /// </summary>
+    public bool IsAtLarge(in Infection infection, int day) => _isAlike || day < infection.HospitalDay;
+
     /// <summary>Chance of catching it from a contact, relative.</summary>
     public double SusceptibilityOf(int age) =>
         _isAlike ? 1 : _parameters.Ages.Of(RiskByAge.BandOf(age)).Susceptibility;
