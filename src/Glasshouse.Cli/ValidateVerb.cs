@@ -29,7 +29,8 @@ public static class ValidateVerb
         return command;
     }
 
-    private static string Longer => string.Join(", ", Targets.All.Where(one => one.IsLong).Select(one => one.Id));
+    private static string Longer =>
+        string.Join(", ", Targets.All.Where(one => one.Effort == Effort.ByName).Select(one => one.Id));
 
     private static int Run(string[] ids, bool isJson, CancellationToken cancellation)
     {

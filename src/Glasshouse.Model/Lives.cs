@@ -31,8 +31,15 @@ public enum LifeEvent : byte
     Repair,
     Infected,
     Stopped,
+
+    /// <summary>Told by a health authority to stay at home: for how many days, and whether that is obeyed.</summary>
     ToldHome,
+
+    /// <summary>Turned away at a door: of which kind of place.</summary>
     DoorClosed,
+
+    /// <summary>Kept at home by a lockdown from today on: 1; no longer: 0.</summary>
+    LockedDown,
 }
 
 /// <summary>

@@ -97,6 +97,8 @@ internal sealed class PartedLives(FollowedArm baseline, FollowedArm arm)
                 return (Carrier.Contagion, $"infected in the setting {setting}");
             case LifeEvent.ToldHome:
                 return (Carrier.Health, "told to stay at home");
+            case LifeEvent.LockedDown:
+                return (Carrier.Health, first.What == 1 ? "a lockdown that begins" : "a lockdown that ends");
             case LifeEvent.DoorClosed:
                 string door = Spelling.Of((Model.Journeys.Setting)first.What);
                 return (Carrier.Health, $"turned away at the door: {door}");

@@ -8,6 +8,8 @@ namespace Glasshouse.Lab.Files;
 /// <summary>What becomes of the infected of an age: each worse course is one of the milder, or it is none.</summary>
 public static class AgeRiskChecks
 {
+    private const double Rounding = 1e-9;
+
     public static void Run(ImmutableArray<RunInputs> arms, Findings findings)
     {
         IEnumerable<RiskByAge> tables = arms
@@ -31,7 +33,7 @@ public static class AgeRiskChecks
         ];
         for (int worse = 0; worse + 1 < order.Length; worse++)
         {
-            if (order[worse].Share > order[worse + 1].Share)
+            if (order[worse].Share > order[worse + 1].Share + Rounding)
             {
                 string path = Invariant($"contagion.ages.from_{10 * band}");
                 findings.RefuseAt($"set.{path}.{order[worse].Name}", "contradiction",

@@ -108,14 +108,20 @@ public sealed record ArmFigures
     {
         var rows = database.Query(
             $"""
-            SELECT measure, avg(value), arg_max(value, day)
+            SELECT measure, avg(value), arg_max(value, day),
+                sum(value) / (SELECT count(DISTINCT day) FROM ({Nationwide(database)}))
             FROM ({Nationwide(database)})
             GROUP BY measure
             ORDER BY measure
             """,
-            row => (Measure: row.GetString(0), Mean: row.GetDouble(1), Last: row.GetDouble(2)));
-        var headline = rows.ToDictionary(
-            row => row.Measure, row => MeasureGuide.Of(row.Measure).IsFlow ? row.Mean : row.Last);
+            row => (Measure: row.GetString(0), Mean: row.GetDouble(1), Last: row.GetDouble(2),
+                OfAllDays: row.GetDouble(3)));
+        var headline = rows.ToDictionary(row => row.Measure, row => MeasureGuide.Of(row.Measure) switch
+        {
+            { IsNoughtWithout: true } => row.OfAllDays,
+            { IsFlow: true } => row.Mean,
+            _ => row.Last,
+        });
 
         foreach (MeasureGuide guide in MeasureGuide.All.Where(guide => guide.WeighedBy is not null))
         {

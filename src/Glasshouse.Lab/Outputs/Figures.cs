@@ -30,6 +30,7 @@ public static class Figures
         double number when !double.IsFinite(number) => Missing,
         double number => Math.Abs(number) switch
         {
+            0 => "0",
             double size when double.IsInteger(size) => Plain(number, "#,0"),
             >= 99.95 => Plain(number, "#,0"),
             >= 9.995 => Plain(number, "0.0"),

@@ -18,6 +18,7 @@ public sealed class HeadlineFigures(IReadOnlySet<int> groups) : IRunObserver
 
     private readonly Dictionary<string, Tally> _tallies = [];
     private readonly Dictionary<string, double> _today = [];
+    private int _days;
 
     /// <summary>A watcher of this world.</summary>
     public static HeadlineFigures For(World world) => new(new HashSet<int>
@@ -27,6 +28,7 @@ public sealed class HeadlineFigures(IReadOnlySet<int> groups) : IRunObserver
 
     public void DayDone(int day, DayRows rows, ulong? stateHash)
     {
+        _days++;
         _today.Clear();
         foreach (MeasureRow row in rows.Measures)
         {
@@ -49,7 +51,7 @@ public sealed class HeadlineFigures(IReadOnlySet<int> groups) : IRunObserver
 
     /// <summary>Figures of the days so far; a share of what never happened has none.</summary>
     public IReadOnlyDictionary<string, double> Values() => _tallies
-        .Select(tally => (Measure: tally.Key, Value: tally.Value.Figure))
+        .Select(tally => (Measure: tally.Key, Value: tally.Value.Over(_days)))
         .Where(figure => double.IsFinite(figure.Value))
         .ToDictionary(figure => figure.Measure, figure => figure.Value);
 
@@ -60,7 +62,10 @@ public sealed class HeadlineFigures(IReadOnlySet<int> groups) : IRunObserver
         private double _last;
 
         // What happens is a mean of days, weighed where it is a share of what happens; what stands is the last day's.
-        public double Figure => guide.IsFlow || guide.WeighedBy is not null ? _sum / _weights : _last;
+        // On a day without it there was none of what counts as nought then.
+        public double Over(int days) => guide.IsNoughtWithout ? _sum / days
+            : guide.IsFlow || guide.WeighedBy is not null ? _sum / _weights
+            : _last;
 
         public void Add(double value, Dictionary<string, double> today)
         {

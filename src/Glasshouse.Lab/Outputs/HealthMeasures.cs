@@ -48,8 +48,8 @@ internal static class HealthMeasures
         },
         OfOrders("doors_at_mercy_per_person_day", "Doors a day that an order could shut, per person", Unit.Number,
             Reading.Both),
-        OfOrders("red_by_order_per_1000", "People with a red code by order of officials, per 1,000", Unit.Number,
-            Reading.Both),
+        new("red_by_order_per_1000", "People with a red code by order of officials, per 1,000", Unit.Number,
+            Reading.Both, true),
         new("refusals_by_order_per_person_day", "Doors shut to each of them a day", Unit.Number, Reading.Truth, true),
         new("code_share:<colour>", "Share of citizens with a code of a colour", Unit.Share, Reading.File, true),
     ];

@@ -39,8 +39,8 @@ public static class HealthWords
 
     private static string Shut(IReadOnlyList<ReportArm> arms) => string.Concat(arms
         .Where(arm => arm.Figures["locked_down_share"] is not null)
-        .Select(arm => $" Orders under {arm.Name} kept {Figures.Share(arm.Figures["locked_down_share"])} at home, "
-            + "whoever was infected."));
+        .Select(arm => $" Orders under {arm.Name} kept {Figures.Share(arm.Figures["locked_down_share"])} at home on "
+            + "a mean day, whoever was infected."));
 
     private static bool IsAbused(ReportArm arm) => arm.Figures["red_by_order_per_1000"] is not null;
 

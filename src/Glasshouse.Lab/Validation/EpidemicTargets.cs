@@ -29,7 +29,7 @@ public static class EpidemicTargets
                 .. FinalSize(1_000_000, 4, 0.001, (1.5, 0.5828), (2, 0.7968), (3, 0.9405)),
             ])
         {
-            IsLong = true,
+            Effort = Effort.ByName,
         },
         new Target(
             "T-7.2", TargetKind.Exact,

@@ -26,7 +26,10 @@ public static class RecognitionTargets
         new Target(
             "T-8.2", TargetKind.Exact,
             "Recognising 89% and falsely alerting 1 in 6,000, precision falls from .982 to .05 as the listed become "
-            + "rarer, from one passer in 100 to one in 100,000.", "Bayes' rule (worked out)", Precision),
+            + "rarer, from one passer in 100 to one in 100,000.", "Bayes' rule (worked out)", Precision)
+        {
+            Effort = Effort.Slow,
+        },
         new Target(
             "T-8.3", TargetKind.Exact,
             "Where two people of a group match ten times as often, the group has ten times the false alerts.",

@@ -16,6 +16,19 @@ public enum TargetKind : byte
     Reported,
 }
 
+/// <summary>What measuring a target takes.</summary>
+public enum Effort : byte
+{
+    /// <summary>Seconds; where it is exact, it is a unit test too.</summary>
+    Quick,
+
+    /// <summary>A minute: measured with all others, and no unit test.</summary>
+    Slow,
+
+    /// <summary>Minutes: measured only where it is named.</summary>
+    ByName,
+}
+
 /// <summary>Something the model has to show, in the small setup that its source names.</summary>
 /// <param name="Id">Its id, such as T-1.3 or V2.</param>
 /// <param name="Kind">What it rests on.</param>
@@ -31,8 +44,8 @@ public sealed record Target(
     /// <summary>Whether a parameter was set so that the target holds, which makes it no independent check.</summary>
     public bool TunedOn { get; init; }
 
-    /// <summary>Whether it takes minutes, and is measured only where it is named.</summary>
-    public bool IsLong { get; init; }
+    /// <summary>What it takes.</summary>
+    public Effort Effort { get; init; }
 }
 
 /// <summary>How far a figure may lie from what is expected.</summary>

@@ -31,5 +31,5 @@ public static class Targets
 
     /// <summary>Targets of these ids, in the order of the shelf; all but the long ones where none is named.</summary>
     public static IEnumerable<Target> Named(IReadOnlyCollection<string> ids) =>
-        All.Where(target => ids.Count == 0 ? !target.IsLong : ids.Contains(target.Id));
+        All.Where(target => ids.Count == 0 ? target.Effort != Effort.ByName : ids.Contains(target.Id));
 }

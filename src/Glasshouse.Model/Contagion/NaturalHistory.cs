@@ -55,7 +55,7 @@ public sealed class NaturalHistory
 
     /// <summary>
     /// Whether somebody meets others on a day: in hospital nobody does, but where all are alike, as in the closed forms
-    /// that the homogeneous layer is held against, nobody's infectiousness is cut short.
+    /// that the homogeneous layer is held against, no hospital cuts anybody's infectiousness short.
     /// </summary>
     public bool IsAtLarge(in Infection infection, int day) => _isAlike || day < infection.HospitalDay;
 

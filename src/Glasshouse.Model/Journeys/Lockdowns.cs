@@ -73,37 +73,43 @@ public sealed class Lockdowns
         return false;
     }
 
-    /// <summary>Counts the day's people who stay at home by an order.</summary>
+    /// <summary>Counts the day's people who stay at home by an order, and notes of whom that is new or over.</summary>
     public void Count()
     {
-        if (IsOn(_world.Day))
+        if (IsOn(_world.Day) || Changes(_world.Day))
         {
             _world.Team.Run(_world.CitizenBlocks.Length, _count);
         }
     }
 
-    // Whether an order has its first or its last day.
+    // Whether an order begins on a day, or is over since the day before.
     private bool Changes(int day)
     {
         bool changes = false;
         foreach (ref readonly Order order in _orders.AsSpan())
         {
-            changes |= order.BeginsOrEnds(day);
+            changes |= order.IsOn(day) != order.IsOn(day - 1);
         }
         return changes;
     }
 
     private void Count(Block block)
     {
-        bool isTurn = Changes(_world.Day);
+        int day = _world.Day;
+        bool isTurn = Changes(day);
         for (int row = block.First; row < block.First + block.InUse; row++)
         {
-            if (_world.Nation.Citizens[row].IsAlive && StaysHome(row, _world.Day))
+            if (!_world.Nation.Citizens[row].IsAlive)
             {
-                if (isTurn)
-                {
-                    _world.Live(SubjectKind.Citizen, row, LifeEvent.ToldHome, 0, 0);
-                }
+                continue;
+            }
+            bool stays = StaysHome(row, day);
+            if (isTurn && stays != StaysHome(row, day - 1))
+            {
+                _world.Live(SubjectKind.Citizen, row, LifeEvent.LockedDown, stays ? 1 : 0, 0);
+            }
+            if (stays)
+            {
                 block.Tally.Add(
                     Counter.DaysLockedDown, _world.ProvinceOf(SubjectKind.Citizen, row),
                     _world.CellsOf(SubjectKind.Citizen, row));
@@ -148,8 +154,6 @@ public sealed class Lockdowns
         public bool[] Covers { get; }
 
         public bool IsOn(int day) => day >= _from && day <= _until;
-
-        public bool BeginsOrEnds(int day) => day == _from || day == _until;
 
         public bool Closes(Setting setting) => (_closed & setting.Bit()) != 0;
 

@@ -32,8 +32,8 @@ public sealed class RunList(string root)
         Folders().FirstOrDefault(folder => folder.Name == name) is { } found ? Opened(found) : null;
 
     /// <summary>
-    /// A run at an arm, at its last where none of that name is there; null where there is no such run, or where it has
-    /// only just begun. Other runs are not read.
+    /// A run at an arm, at its last where none is named; null where there is no such run or arm, or where it has only
+    /// just begun. Other runs are not read.
     /// </summary>
     public OpenRun? Open(string name, string? arm)
     {
@@ -46,6 +46,10 @@ public sealed class RunList(string root)
                 return null;
             }
             int place = Array.FindIndex(arms, one => one.Record.Arm == arm);
+            if (place < 0 && !string.IsNullOrEmpty(arm))
+            {
+                return null;
+            }
             (RunFolder folder, RunRecord record) = arms[place < 0 ? ^1 : place];
             return new OpenRun([.. arms.Select(one => one.Record)], record, folder);
         }

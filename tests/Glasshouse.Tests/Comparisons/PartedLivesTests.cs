@@ -139,6 +139,69 @@ public sealed class PartedLivesTests
         Assert.All(compared.Lives.Where(life => !life.Differs), life => Assert.Equal("same", life.Verdict));
     }
 
+    [Theory]
+    [MemberData(nameof(HealthRegimes))]
+    public void A_health_regime_with_another_name_and_order_of_gates_changes_no_life(string name)
+    {
+        RunInputs inputs = HealthInputs(name);
+        Regime regime = inputs.HealthRegimes[name];
+        Regime renamed = regime with
+        {
+            Name = "another-name",
+            Health = regime.Health! with
+            {
+                Gates = [.. regime.Health.Gates.Reverse()],
+                Platforms = [.. regime.Health.Platforms.Reverse()],
+            },
+        };
+        Compared compared = Compare(inputs, inputs with
+        {
+            Scenario = inputs.Scenario with { Health = renamed.Name },
+            HealthRegimes = inputs.HealthRegimes.Clear().Add(renamed.Name, renamed),
+        });
+        Assert.Equal([0], compared.DifferingLives);
+    }
+
+    [Theory]
+    [MemberData(nameof(HealthRegimes))]
+    public void Each_life_that_a_health_regime_changes_names_what_first_carried_it(string name)
+    {
+        Compared compared = Compare(HealthInputs(ScenarioChecks.NoHealth), HealthInputs(name));
+        Assert.True(compared.DifferingLives[0] > 0);
+        Assert.All(compared.Lives.Where(life => life.Differs), life =>
+        {
+            Assert.NotEqual("none", life.CarriedBy);
+            Assert.False(string.IsNullOrEmpty(life.Detail));
+        });
+        Assert.All(compared.Lives.Where(life => !life.Differs), life => Assert.Equal("same", life.Verdict));
+    }
+
+    public static TheoryData<string> HealthRegimes =>
+        [.. Shipped.HealthRegimes.Where(name => name != ScenarioChecks.NoHealth)];
+
+    private static RunInputs HealthInputs(string name) =>
+        HealthTargets.Inputs(name, 2000, Days, 1, "contagion.r=4", "contagion.seed_infections=40");
+
+    [Fact]
+    public void Two_orders_that_follow_each_other_are_the_same_life_as_one()
+    {
+        RunInputs Under(params LockdownOrder[] orders)
+        {
+            RunInputs inputs = Inputs("none");
+            return inputs with { Scenario = inputs.Scenario with { Lockdowns = [.. orders] } };
+        }
+        LockdownOrder whole = new() { Name = "whole", From = 5, Until = 18, StayHome = true };
+        Compared compared = Compare(
+            Under(whole),
+            Under(
+                whole with { Name = "first", Until = 11 }, whole with { Name = "second", From = 12 },
+                whole with { Name = "within", From = 7, Until = 9 }));
+        Assert.Equal([0], compared.DifferingLives);
+        Compared longer = Compare(Under(whole), Under(whole with { Until = 19 }));
+        Assert.True(longer.DifferingLives[0] > Citizens / 2);
+        Assert.All(longer.Lives.Where(life => life.Differs), life => Assert.Equal(19, life.FirstDay));
+    }
+
     [Fact]
     public void Whoever_a_lockdown_keeps_at_home_has_another_life_than_the_twin()
     {

@@ -9,6 +9,15 @@ public sealed class AgeRiskCheckTests : IDisposable
 
     public void Dispose() => _files.Dispose();
 
+    [Fact]
+    public void Shares_that_add_up_to_everybody_are_a_table()
+    {
+        const string At = "contagion.ages.from_20";
+        string set = $"set: {{{At}.asymptomatic_share: 0.9, {At}.hospital_share: 0.1}}";
+        string file = _files.Write("s.yaml", $"{WrittenFiles.Scenario}\n{set}\n");
+        Assert.NotEmpty(ScenarioReader.Prepare(file, RunOverrides.None, InputTexts.FromShippedAndDisk()).Arms);
+    }
+
     [Theory]
     [InlineData("from_50.death_share", 0.5, "death_share is 0.5, more than critical_share of the same age, 0.00933")]
     [InlineData("from_80.critical_share", 0.3, "critical_share is 0.3, more than hospital_share of the same age")]
