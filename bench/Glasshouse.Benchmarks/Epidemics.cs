@@ -9,8 +9,9 @@ namespace Glasshouse.Benchmarks;
 
 /// <summary>
 /// An epidemic that nobody holds down, in every setting and without any scoring: 180 days of one nation with it and
-/// without it, in one process. One line a run: citizens, whether there is an epidemic, day seconds, citizen-days a
-/// second, share ever infected, milliseconds of the median day and of the ten slowest, bytes a citizen.
+/// without it, in one process. One line a run: citizens, whether there is an epidemic, day seconds, seconds of all
+/// processors (which others on the machine disturb less), citizen-days a second, share ever infected, milliseconds of
+/// the median day and of the ten slowest, bytes a citizen.
 /// </summary>
 public static class Epidemics
 {
@@ -21,7 +22,8 @@ public static class Epidemics
     public static void Run(IEnumerable<int> sizes)
     {
         Console.WriteLine(
-            "citizens,epidemic,days_s,citizen_days_per_s,attack_share,median_day_ms,peak_day_ms,bytes_per_citizen");
+            "citizens,epidemic,days_s,cpu_s,citizen_days_per_s,attack_share,median_day_ms,peak_day_ms,"
+            + "bytes_per_citizen");
         foreach (int citizens in sizes.DefaultIfEmpty(Usual))
         {
             Console.WriteLine(Measure(citizens, isEpidemic: false));
@@ -46,11 +48,13 @@ public static class Epidemics
         using var team = new Team(Environment.ProcessorCount);
         using var run = new Model.Run(inputs, team);
         var clock = new Clock();
+        TimeSpan worked = Environment.CpuUsage.TotalTime;
         run.Live(clock, isHashing: false, CancellationToken.None);
+        double cpu = (Environment.CpuUsage.TotalTime - worked).TotalSeconds;
         double seconds = clock.Days.Sum() / 1000;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{citizens},{(isEpidemic ? "yes" : "no")},{seconds:F2},{(double)citizens * Days / seconds:F0},"
+            $"{citizens},{(isEpidemic ? "yes" : "no")},{seconds:F2},{cpu:F2},{(double)citizens * Days / seconds:F0},"
             + $"{clock.AttackShare:F3},{clock.Days.Order().ElementAt(Days / 2):F1},"
             + $"{clock.Days.OrderDescending().Take(Slowest).Average():F1},"
             + $"{(double)(Scale.Held() - before) / citizens:F0}");

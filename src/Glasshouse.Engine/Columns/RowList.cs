@@ -52,6 +52,9 @@ public sealed class RowList<T>
         Count -= items;
     }
 
+    /// <summary>Takes out the last items.</summary>
+    public void RemoveLast(int items) => Count -= items;
+
     /// <summary>Takes out every item of which a test is true; the others keep their order.</summary>
     public void Remove(Predicate<T> isOver)
     {

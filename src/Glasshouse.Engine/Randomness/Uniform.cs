@@ -23,6 +23,9 @@ public static class Uniform
         return scaled >= uint.MaxValue ? uint.MaxValue : scaled > 0 ? (uint)scaled : 0;
     }
 
+    /// <summary>Words below it, and no others, have an <see cref="Open"/> number below a probability under 1.</summary>
+    public static uint OpenBelow(double probability) => (uint)Math.Ceiling((probability / WordSize) - 0.5);
+
     /// <summary>A standard normal number, by inverting one word.</summary>
     public static double Normal(uint word) => Exact.NormalQuantile(Open(word));
 }

@@ -1,5 +1,4 @@
 using Glasshouse.Engine.Columns;
-using Glasshouse.Engine.Kernels;
 using Glasshouse.Engine.Randomness;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Journeys;
@@ -10,17 +9,17 @@ namespace Glasshouse.Model.Contagion;
 
 /// <summary>
 /// Stage 4. Infection along households, workplaces, schools and visits. An epidemic costs what its infectious people
-/// cost: the stage walks those and nobody else, draws by skips which of their contacts could pass it on at the highest
-/// susceptibility, and looks only at these. Three passes over blocks: who exposes whom (reads yesterday's states), who
-/// catches it, and whose course takes a turn today.
+/// cost: the stage walks those and nobody else. Two passes over blocks: whom they infect (<see cref="Spread"/>, which
+/// reads yesterday's states) and whose course takes a turn today; then who catches it.
 /// </summary>
 public sealed class ContagionStage
 {
     private const uint SeedSlot = 0x53454544;
     private const uint ImportSlot = 0x494D5054;
-    private const uint HomeSlot = 0x484F4D45;
-    private const uint OutSlot = 0x4F555453;
     private const double LeastRate = 1e-9;
+
+    // Cards are fetched ahead of those that are looked at.
+    private const int Ahead = 8;
 
     private readonly World _world;
     private readonly RowList<Exposure>[] _exposures;
@@ -28,18 +27,13 @@ public sealed class ContagionStage
     private readonly RowList<Infection>[] _begun;
     private readonly Action<int> _expose;
     private readonly Action<int> _catch;
-    private readonly Action<int> _turn;
     private readonly Predicate<Infection> _isOver;
-    private readonly double[] _susceptibility = new double[128];
 
     // Of the parameters in force.
     private ContagionParameters? _inForce;
     private NaturalHistory _history = null!;
     private double _scale;
-    private double _mostSusceptible;
-    private double _mostWeight;
-    private double _homeWeight;
-    private readonly double[] _weights = new double[Enum.GetValues<Setting>().Length];
+    private Spread _spread = null!;
 
     public ContagionStage(World world)
     {
@@ -48,7 +42,6 @@ public sealed class ContagionStage
         _begun = [.. world.CitizenBlocks.Select(_ => new RowList<Infection>())];
         _expose = Expose;
         _catch = Catch;
-        _turn = Turn;
         _isOver = infection => _world.Day >= infection.EndDay
             && _world.Day >= infection.InfectedDay + _history.Kernel.Length;
     }
@@ -64,7 +57,6 @@ public sealed class ContagionStage
         Arrive();
         _world.Team.Run(_exposures.Length, _expose);
         _world.Team.Run(_exposures.Length, _catch);
-        _world.Team.Run(_exposures.Length, _turn);
         WriteDown();
     }
 
@@ -77,20 +69,7 @@ public sealed class ContagionStage
         _inForce = parameters;
         _history = new NaturalHistory(parameters, _world.Seed);
         _scale = Transmission.ScaleOf(_world, parameters, _history);
-        for (int age = 0; age < _susceptibility.Length; age++)
-        {
-            _susceptibility[age] = _history.SusceptibilityOf(age);
-        }
-        _mostSusceptible = _susceptibility.Max();
-        _homeWeight = parameters.Weights.Home;
-        _mostWeight = 0;
-        for (int setting = 0; setting < _weights.Length; setting++)
-        {
-            _weights[setting] = parameters.Weights.Of((Setting)setting);
-            _mostWeight = setting is > (int)Setting.Home and <= (int)Setting.Anywhere
-                ? Math.Max(_mostWeight, _weights[setting])
-                : _mostWeight;
-        }
+        _spread = new Spread(_world, parameters, _history);
     }
 
     // Seeds on the first day, and travellers.
@@ -134,91 +113,31 @@ public sealed class ContagionStage
         return isFree;
     }
 
+    // Infections that end meanwhile in another block do not matter here: who was infected stays unsusceptible.
     private void Expose(int number)
     {
         RowList<Exposure> exposures = _exposures[number];
         exposures.Clear();
-        foreach (ref readonly Infection infection in _world.Epidemic!.ActiveIn(number).Span)
+        Block block = _world.CitizenBlocks[number];
+        Span<Infection> active = _world.Epidemic!.ActiveIn(number).Span;
+        bool isAnyOver = false;
+        for (int place = 0; place < active.Length; place++)
         {
+            _world.Nation.Citizens.Prefetch(active[Math.Min(place + Ahead, active.Length - 1)].Row);
+            ref Infection infection = ref active[place];
+            bool isAlive = _world.Nation.Citizens[infection.Row].IsAlive;
             int days = _world.Day - infection.InfectedDay;
-            if (days < _history.Kernel.Length && _history.IsAtLarge(infection, _world.Day)
-                && _scale * _history.Kernel[days] * infection.Strength is > LeastRate and double rate
-                && _world.Nation.Citizens[infection.Row].IsAlive)
+            if (isAlive && days < _history.Kernel.Length && _history.IsAtLarge(infection, _world.Day)
+                && _scale * _history.Kernel[days] * infection.Strength is > LeastRate and double rate)
             {
-                Expose(exposures, infection.Row, rate);
+                _spread.From(infection.Row, rate, exposures);
             }
+            Turn(block, ref infection, isAlive);
+            isAnyOver |= _isOver(infection);
         }
-    }
-
-    private void Expose(RowList<Exposure> exposures, int row, double rate)
-    {
-        Circles circles = _world.Epidemic!.Contacts.CirclesOf(row, _world.Day);
-        bool isAnywhere = circles[0].Setting == Setting.Anywhere;
-        if (!isAnywhere)
+        if (isAnyOver)
         {
-            Skip(exposures, circles, 0, 1, rate, _homeWeight, HomeSlot);
-        }
-        int first = isAnywhere ? 0 : 1;
-        if (circles.Count > first)
-        {
-            Skip(exposures, circles, first, circles.Count, rate, _mostWeight, OutSlot);
-        }
-    }
-
-    // Goes from one contact that could pass it on to the next. The gap between them is geometric.
-    private void Skip(
-        RowList<Exposure> exposures, in Circles circles, int from, int to, double rate, double weight, uint slot)
-    {
-        double most = rate * weight * _mostSusceptible;
-        if (most < LeastRate)
-        {
-            return;
-        }
-        int all = 0;
-        for (int number = from; number < to; number++)
-        {
-            all += circles[number].Count;
-        }
-        double highest = 1 - Exact.Exp(-most);
-        Draws draws = _world.Draws(Purpose.Contagion);
-        int circle = from;
-        int before = 0;
-        double place = -1;
-        for (uint draw = 0; ; draw++)
-        {
-            Words words = draws.At((uint)circles.Row, (uint)_world.Day, slot, draw);
-            place += 1 + Math.Floor(-Exact.Log(Uniform.Open(words.W0)) / most);
-            if (place >= all)
-            {
-                return;
-            }
-            while (place - before >= circles[circle].Count)
-            {
-                before += circles[circle].Count;
-                circle++;
-            }
-            Meet(exposures, circles, circle, (int)place - before, rate, Uniform.Open(words.W1) * highest);
-        }
-    }
-
-    private void Meet(
-        RowList<Exposure> exposures, in Circles circles, int circle, int place, double rate, double drawn)
-    {
-        Setting setting = circles[circle].Setting;
-        double weighted = rate * _weights[(int)setting];
-        if (drawn >= weighted * _mostSusceptible)
-        {
-            return;
-        }
-        int other = _world.Epidemic!.Contacts.OtherAt(circles, circle, place);
-        if (other < 0 || !_world.Epidemic.IsSusceptible(other))
-        {
-            return;
-        }
-        double chance = 1 - Exact.Exp(-weighted * _susceptibility[_world.Nation.Citizens[other].Age]);
-        if (drawn < chance)
-        {
-            exposures.Add(new Exposure(other, circles.Row, setting));
+            _world.Epidemic.End(number, _isOver);
         }
     }
 
@@ -263,38 +182,37 @@ public sealed class ContagionStage
         }
     }
 
-    private void Turn(int number)
+    // What today brings. Few infections have a day to which something belongs.
+    private void Turn(Block block, ref Infection infection, bool isAlive)
     {
-        Block block = _world.CitizenBlocks[number];
         int day = _world.Day;
-        foreach (ref Infection infection in _world.Epidemic!.ActiveIn(number).Span)
+        if (day > infection.EndDay || (isAlive && day != infection.HospitalDay && day != infection.EndDay))
         {
-            bool isAlive = _world.Nation.Citizens[infection.Row].IsAlive;
-            if (day == infection.HospitalDay && isAlive)
-            {
-                Count(Counter.HospitalAdmissions, block, infection.Row);
-                CountStock(Counter.InHospital, block, infection.Row, 1);
-            }
-            bool isDeath = infection.Severity == Severity.Death && day == infection.EndDay;
-            bool isEnd = day == infection.EndDay || (!isAlive && day < infection.EndDay);
-            bool wasIn = infection.HospitalDay < day || (infection.HospitalDay == day && isAlive);
-            if (isEnd && wasIn)
-            {
-                CountStock(Counter.InHospital, block, infection.Row, -1);
-            }
-            if (isDeath)
-            {
-                Count(Counter.EpidemicDeaths, block, infection.Row);
-            }
-            if (!isAlive && day < infection.EndDay)
-            {
-                // Dead of something else.
-                infection.EndDay = (ushort)day;
-                infection.Severity = Severity.Mild;
-                infection.Strength = 0;
-            }
+            return;
         }
-        _world.Epidemic.End(number, _isOver);
+        if (day == infection.HospitalDay && isAlive)
+        {
+            Count(Counter.HospitalAdmissions, block, infection.Row);
+            CountStock(Counter.InHospital, block, infection.Row, 1);
+        }
+        bool isDeath = infection.Severity == Severity.Death && day == infection.EndDay;
+        bool isEnd = day == infection.EndDay || !isAlive;
+        bool wasIn = infection.HospitalDay < day || (infection.HospitalDay == day && isAlive);
+        if (isEnd && wasIn)
+        {
+            CountStock(Counter.InHospital, block, infection.Row, -1);
+        }
+        if (isDeath)
+        {
+            Count(Counter.EpidemicDeaths, block, infection.Row);
+        }
+        if (!isAlive && day < infection.EndDay)
+        {
+            // Dead of something else.
+            infection.EndDay = (ushort)day;
+            infection.Severity = Severity.Mild;
+            infection.Strength = 0;
+        }
     }
 
     private void Count(Counter counter, Block block, int row) => block.Tally.Add(

@@ -70,15 +70,16 @@ public sealed class Epidemic : IDisposable
     public void End(int block, Predicate<Infection> isOver)
     {
         RowList<Infection> active = _active[block];
-        foreach (ref readonly Infection infection in active.Span)
-        {
-            _places[infection.Row] = IsOver;
-        }
-        active.Remove(isOver);
+        int kept = 0;
         for (int place = 0; place < active.Count; place++)
         {
-            _places[active[place].Row] = (ushort)(place + 1);
+            Infection infection = active[place];
+            bool isKept = !isOver(infection);
+            _places[infection.Row] = isKept ? (ushort)(kept + 1) : IsOver;
+            active[kept] = infection;
+            kept += isKept ? 1 : 0;
         }
+        active.RemoveLast(active.Count - kept);
     }
 
     /// <summary>Forgets every infection, as if there had been none.</summary>

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
 using Glasshouse.Engine.Columns;
 using Glasshouse.Engine.Randomness;
 using Glasshouse.Model.Nations;
@@ -62,6 +60,7 @@ public sealed class Contacts
         {
             CrewsOf(_world.Day).Take();
         }
+        _gatherings.Begin();
     }
 
     /// <summary>Whether people work and learn on a day: Monday to Friday.</summary>
@@ -73,63 +72,108 @@ public sealed class Contacts
     public Circles CirclesOf(int row, int day)
     {
         ref readonly Citizen citizen = ref _world.Nation.Citizens[row];
-        var circles = new Circles(row, day, citizen.Municipality);
+        var circles = new Circles(row, day);
         if (_anywhere > 0)
         {
-            circles.Add(new Circle(Setting.Anywhere, _anywhere));
+            circles.Add(CircleOf(row, day, Setting.Anywhere));
             return circles;
         }
-        circles.Add(new Circle(Setting.Home, citizen.HouseholdSize, row - citizen.HouseholdPosition));
-        if (row >= _world.Nation.CitizensAtStart || _world.Restrictions.IsConfined(row, day))
+        circles.Add(CircleOf(row, day, Setting.Home));
+        if (!GoesOut(row, day))
         {
             return circles;
         }
-        if (IsWorkday(day) && CrewsOf(day).PlaceOf(citizen) is >= 0 and int place)
+        if (CrewOf(citizen, day, out Setting setting) >= 0)
         {
-            bool isSchool = CrewsOf(day).IsSchool(place);
-            AddCrew(ref circles, citizen, place, isSchool);
+            circles.Add(CircleOf(row, day, setting));
         }
-        if (!IsKept(row, day, Setting.OtherHome, citizen.Municipality))
-        {
-            circles.Add(new Circle(Setting.OtherHome, Ties.AllTies));
-        }
+        circles.Add(CircleOf(row, day, Setting.OtherHome));
         Gatherings.Outings outings = _gatherings.OutingsOf(row, day);
         for (Setting venue = Settings.FirstVenue; venue <= Settings.LastVenue; venue++)
         {
-            if (_gatherings.Goes(outings.Of(venue), citizen.Age, venue, out bool isAway)
-                && !_world.Restrictions.Forbids(row, day, venue))
+            if (_gatherings.Goes(outings.Of(venue), citizen.Age, venue, out bool isAway))
             {
-                Party party = _gatherings.PartyOf(row, citizen.Municipality, day, venue, isAway);
-                if (!IsLocked(row, day, venue, party))
-                {
-                    circles.Add(new Circle(venue, party.Count) { Party = party });
-                }
+                circles.Add(CircleOf(row, day, venue, isAway));
             }
         }
         return circles;
     }
 
-    /// <summary>Whom a person meets at a place of a circle; -1 for nobody.</summary>
-    /// <param name="circles">The person's circles of a day.</param>
-    /// <param name="number">Which circle.</param>
-    /// <param name="place">Which place of it, from 0 to below its count.</param>
-    public int OtherAt(in Circles circles, int number, int place)
+    /// <summary>One circle of a person on a day: without places where it is closed to them.</summary>
+    /// <param name="row">A citizen who moves in it: works or learns, or goes there that day.</param>
+    /// <param name="day">Today or one of the last thirty days.</param>
+    /// <param name="setting">Which circle.</param>
+    /// <param name="isAway">At a venue, whether outside the own municipality.</param>
+    public Circle CircleOf(int row, int day, Setting setting, bool isAway = false)
     {
-        ref readonly Circle circle = ref circles[number];
+        ref readonly Citizen citizen = ref _world.Nation.Citizens[row];
+        if (setting == Setting.Anywhere)
+        {
+            return new Circle(setting, _anywhere);
+        }
+        if (setting == Setting.Home)
+        {
+            return new Circle(setting, citizen.HouseholdSize, row - citizen.HouseholdPosition);
+        }
+        if (!GoesOut(row, day) || _world.Restrictions.Forbids(row, day, setting))
+        {
+            return default;
+        }
+        if (setting is Setting.Work or Setting.School or Setting.OtherHome)
+        {
+            return IsLocked(row, day, setting, MunicipalityOf(citizen, setting)) ? default
+                : setting == Setting.OtherHome ? new Circle(setting, Ties.AllTies)
+                : AmongMembers(row, citizen, day, setting);
+        }
+        Party party = _gatherings.PartyOf(row, citizen.Municipality, day, setting, isAway);
+        return IsLocked(row, day, setting, party) ? default : new Circle(setting, party.Count) { Party = party };
+    }
+
+    /// <summary>Where a person works or learns on a day, as <see cref="Crews"/> numbers it; -1 for nowhere.</summary>
+    public int CrewOf(in Citizen citizen, int day, out Setting setting)
+    {
+        int place = IsWorkday(day) ? CrewsOf(day).PlaceOf(citizen) : -1;
+        setting = place >= 0 && CrewsOf(day).IsSchool(place) ? Setting.School : Setting.Work;
+        return place;
+    }
+
+    /// <summary>Most places of a kind of circle, whosever it is.</summary>
+    public int MostPlaces(Setting setting) => setting switch
+    {
+        Setting.Home => byte.MaxValue,
+        Setting.Work or Setting.School => Crews.LargestPart(SizeOf(setting)),
+        Setting.OtherHome => Ties.AllTies,
+        Setting.Anywhere => _anywhere,
+        _ => _gatherings.MostSeats(setting),
+    };
+
+    /// <summary>Whom a person meets at a place of a circle; -1 for nobody.</summary>
+    /// <param name="row">The person.</param>
+    /// <param name="day">The day of the circle.</param>
+    /// <param name="circle">One of the person's circles.</param>
+    /// <param name="place">Which place of it, from 0 to below its count.</param>
+    public int OtherAt(int row, int day, in Circle circle, int place)
+    {
+        int other = NeighbourAt(row, day, circle, place);
+        return other >= 0 && Meets(row, day, circle, place, other) ? other : -1;
+    }
+
+    /// <summary>Whose place it is, there or not; -1 for nobody's or the person's own.</summary>
+    /// <param name="row">The person.</param>
+    /// <param name="day">The day of the circle.</param>
+    /// <param name="circle">One of the person's circles.</param>
+    /// <param name="place">Which place of it, from 0 to below its count.</param>
+    public int NeighbourAt(int row, int day, in Circle circle, int place)
+    {
         int other = circle.Setting switch
         {
             Setting.Home => circle.First + place,
-            Setting.Work or Setting.School => CrewsOf(circles.Day).MembersOf(circle.Place)[circle.First + place],
-            Setting.OtherHome => _world.Nation.TieOf(circles.Row, place),
-            Setting.Anywhere => AnywhereOf(circles.Row, circles.Day, place),
-            _ => _gatherings.PersonAt(circle.Party, circle.Party.First + place, circles.Day, circle.Setting),
+            Setting.Work or Setting.School => CrewsOf(day).MembersOf(circle.Place)[circle.First + place],
+            Setting.OtherHome => _world.Nation.TieOf(row, place),
+            Setting.Anywhere => AnywhereOf(row, day, place),
+            _ => _gatherings.PersonAt(circle.Party, circle.Party.First + place, day, circle.Setting),
         };
-        if (other < 0 || other == circles.Row)
-        {
-            return -1;
-        }
-        ref readonly Citizen citizen = ref _world.Nation.Citizens[other];
-        return citizen.IsAlive && Meets(circles, circle, place, other, citizen) ? other : -1;
+        return other == row ? -1 : other;
     }
 
     /// <summary>Where somebody's working days pass: at work, at school, or at neither.</summary>
@@ -154,7 +198,7 @@ public sealed class Contacts
         {
             for (int place = 0; place < circles[number].Count; place++)
             {
-                if (OtherAt(circles, number, place) is >= 0 and int other)
+                if (OtherAt(row, day, circles[number], place) is >= 0 and int other)
                 {
                     met.Add(new Contact(other, circles[number].Setting));
                 }
@@ -177,9 +221,8 @@ public sealed class Contacts
         {
             return 0;
         }
-        if (IsWorkday(day) && CrewsOf(day).PlaceOf(citizen) is >= 0 and int place)
+        if (CrewOf(citizen, day, out Setting setting) >= 0)
         {
-            Setting setting = CrewsOf(day).IsSchool(place) ? Setting.School : Setting.Work;
             int municipality = MunicipalityOf(citizen, setting);
             if (isPlanned || !IsKept(row, day, setting, municipality))
             {
@@ -206,57 +249,54 @@ public sealed class Contacts
     /// <summary>Most visits of a day that <see cref="VisitsOf"/> tells.</summary>
     public const int MostVisits = 1 + Settings.Venues;
 
-    private void AddCrew(ref Circles circles, in Citizen citizen, int place, bool isSchool)
+    private Circle AmongMembers(int row, in Citizen citizen, int day, Setting setting)
     {
-        Setting setting = isSchool ? Setting.School : Setting.Work;
-        if (IsKept(circles.Row, circles.Day, setting, MunicipalityOf(citizen, setting)))
+        int place = CrewsOf(day).PlaceOf(citizen);
+        ReadOnlySpan<int> members = CrewsOf(day).MembersOf(place);
+        if (members.IndexOf(row) is not (>= 0 and int own))
         {
-            return;
+            return default;
         }
-        ReadOnlySpan<int> members = CrewsOf(circles.Day).MembersOf(place);
-        if (members.IndexOf(circles.Row) is >= 0 and int own)
-        {
-            double size = isSchool ? _visits.ClassSize : _visits.TeamSize;
-            (int first, int count) = Crews.Part(members.Length, own, size);
-            circles.Add(new Circle(setting, count, first, place));
-        }
+        (int first, int count) = Crews.Part(members.Length, own, SizeOf(setting));
+        return new Circle(setting, count, first, place);
     }
 
-    private bool Meets(in Circles circles, in Circle circle, int place, int other, in Citizen citizen)
+    private double SizeOf(Setting setting) => setting == Setting.School ? _visits.ClassSize : _visits.TeamSize;
+
+    /// <summary>Whether the two meet, of whom one has a place in a circle of the other.</summary>
+    /// <param name="row">The person.</param>
+    /// <param name="day">The day of the circle.</param>
+    /// <param name="circle">One of the person's circles.</param>
+    /// <param name="place">The other's place in it.</param>
+    /// <param name="other">From <see cref="NeighbourAt"/>.</param>
+    public bool Meets(int row, int day, in Circle circle, int place, int other)
     {
-        if (circle.Setting is Setting.Home or Setting.Anywhere)
+        ref readonly Citizen citizen = ref _world.Nation.Citizens[other];
+        Setting setting = circle.Setting;
+        if (!citizen.IsAlive || setting is Setting.Home or Setting.Anywhere)
         {
-            return true;
+            return citizen.IsAlive;
         }
-        if (circle.Setting is Setting.Work or Setting.School)
-        {
-            double perDay = circle.Setting == Setting.Work ? WorkPerDay : SchoolPerDay;
-            if (!PairMeets(circles, other, circle.Setting, perDay / Math.Max(1, circle.Count - 1))
-                || CrewsOf(circles.Day).PlaceOf(citizen) != circle.Place)
-            {
-                return false;
-            }
-        }
-        else if (circle.Setting == Setting.OtherHome)
-        {
-            if (!PairMeets(circles, other, circle.Setting, place < Ties.StrongTies ? _strongShare : _weakShare))
-            {
-                return false;
-            }
-        }
-        else if (!_gatherings.Goes(other, citizen.Age, circles.Day, circle.Setting, out bool isAway)
-            || isAway != circle.Party.IsAway)
-        {
-            return false;
-        }
-        if (_world.Restrictions.Forbids(other, circles.Day, circle.Setting))
-        {
-            return false;
-        }
-        return circle.Setting is Setting.Work or Setting.School or Setting.OtherHome
-            ? !IsLocked(other, circles.Day, circle.Setting, MunicipalityOf(citizen, circle.Setting))
-            : !IsLocked(other, circles.Day, circle.Setting, circle.Party);
+        bool isVenue = setting >= Settings.FirstVenue;
+        bool plansTo = isVenue
+            ? _gatherings.Goes(other, citizen.Age, day, setting, out bool isAway) && isAway == circle.Party.IsAway
+            : PairMeets(row, day, other, setting, ShareOf(circle, place))
+                && (setting == Setting.OtherHome || CrewsOf(day).PlaceOf(citizen) == circle.Place);
+        return plansTo && !_world.Restrictions.Forbids(other, day, setting) && !(isVenue
+            ? IsLocked(other, day, setting, circle.Party)
+            : IsLocked(other, day, setting, MunicipalityOf(citizen, setting)));
     }
+
+    // Of the days on which both are in the circle, those on which the two meet.
+    private double ShareOf(in Circle circle, int place) => circle.Setting switch
+    {
+        Setting.Work => WorkPerDay / Math.Max(1, circle.Count - 1),
+        Setting.School => SchoolPerDay / Math.Max(1, circle.Count - 1),
+        _ => place < Ties.StrongTies ? _strongShare : _weakShare,
+    };
+
+    private bool GoesOut(int row, int day) =>
+        row < _world.Nation.CitizensAtStart && !_world.Restrictions.IsConfined(row, day);
 
     private int MunicipalityOf(in Citizen citizen, Setting setting) => setting == Setting.Work
         ? _world.Nation.Organisations[(int)citizen.Workplace].Municipality
@@ -274,11 +314,11 @@ public sealed class Contacts
         && IsLocked(row, day, venue, _gatherings.VisitOf(party, venue).Municipality);
 
     // The pair's own draw of the day, the same from both ends.
-    private bool PairMeets(in Circles circles, int other, Setting setting, double share)
+    private bool PairMeets(int row, int day, int other, Setting setting, double share)
     {
-        uint low = (uint)Math.Min(circles.Row, other);
-        uint high = (uint)Math.Max(circles.Row, other);
-        Words words = _world.Draws(Purpose.Gathering).At(low, (uint)circles.Day, high, PairSlot + (uint)setting);
+        uint low = (uint)Math.Min(row, other);
+        uint high = (uint)Math.Max(row, other);
+        Words words = _world.Draws(Purpose.Gathering).At(low, (uint)day, high, PairSlot + (uint)setting);
         return Uniform.Open(words.W0) < share;
     }
 
@@ -300,43 +340,5 @@ public sealed class Contacts
     {
         Crews crews = _crews[day / DaysPerCrewList % 2];
         return crews.TakenDay >= 0 ? crews : _crews[0];
-    }
-}
-
-/// <summary>People among whom a person meets some on a day.</summary>
-/// <param name="Setting">Where.</param>
-/// <param name="Count">Places of the circle; not all are met, and one may be the person's own.</param>
-/// <param name="First">First row of the household, or first place among the members.</param>
-/// <param name="Place">Organisation or school, as <see cref="Crews"/> numbers them.</param>
-public readonly record struct Circle(Setting Setting, int Count, int First = 0, int Place = 0)
-{
-    /// <summary>The seats, at a venue.</summary>
-    public Party Party { get; init; }
-}
-
-/// <summary>The circles of one person on one day.</summary>
-public struct Circles(int row, int day, int municipality)
-{
-    private const int Most = 3 + Settings.Venues;
-
-    private Places _places;
-
-    public int Row { get; } = row;
-
-    public int Day { get; } = day;
-
-    public int Municipality { get; } = municipality;
-
-    public int Count { get; private set; }
-
-    [UnscopedRef]
-    public readonly ref readonly Circle this[int number] => ref _places[number];
-
-    public void Add(in Circle circle) => _places[Count++] = circle;
-
-    [InlineArray(Most)]
-    private struct Places
-    {
-        private Circle _first;
     }
 }

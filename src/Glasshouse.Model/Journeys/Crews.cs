@@ -77,6 +77,9 @@ public sealed class Crews
         return (first, next - first);
     }
 
+    /// <summary>The largest team there can be: half as many again as asked for, too few for two.</summary>
+    public static int LargestPart(double size) => (int)Math.Ceiling(1.5 * size) + 1;
+
     /// <summary>Takes the list as things are today.</summary>
     public void Take()
     {

@@ -30,6 +30,7 @@ public readonly record struct Party(bool IsAway, int Area, int First, int Count)
 public sealed class Gatherings
 {
     private const uint Slot = 0x56495349;
+    private const int Ages = 128;
 
     private readonly World _world;
     private readonly VisitsParameters _visits;
@@ -39,7 +40,16 @@ public sealed class Gatherings
     // Of day's travellers from province p, those from _dealt[p][q] to below _dealt[p][q + 1] go to province q.
     private readonly int[][] _dealt;
     private readonly int[][] _arrivals;
-    private readonly double[] _outings = new double[128];
+
+    // By kind of venue and age: words below it go, and go away.
+    private readonly uint[] _going = new uint[Settings.Venues * Ages];
+    private readonly uint[] _goingAway = new uint[Settings.Venues * Ages];
+
+    // By kind of venue: the most seats of a party, at home by municipality, and away in any province.
+    private readonly int[] _mostAtHome;
+    private readonly int[] _mostAway = new int[Settings.Venues];
+    private readonly KeyedPermutation[] _ofToday;
+    private int _today = -1;
 
     public Gatherings(World world)
     {
@@ -49,10 +59,51 @@ public sealed class Gatherings
         _provinces = world.Nation.Provinces.Length;
         _dealt = [.. Enumerable.Range(0, _provinces).Select(Deal)];
         _arrivals = [.. Enumerable.Range(0, _provinces).Select(Arrivals)];
-        for (int age = 0; age < _outings.Length; age++)
+        _mostAtHome = new int[Settings.Venues * world.Nation.Municipalities.Length];
+        for (Setting venue = Settings.FirstVenue; venue <= Settings.LastVenue; venue++)
         {
-            _outings[age] = _visits.ByAge.Of(age);
+            Expect(venue);
         }
+        _ofToday = new KeyedPermutation[Settings.Venues * (world.Nation.Municipalities.Length + (2 * _provinces))];
+    }
+
+    private void Expect(Setting venue)
+    {
+        int kind = venue - Settings.FirstVenue;
+        for (int age = 0; age < Ages; age++)
+        {
+            double share = _visits.Of(venue).VisitorShare * _visits.ByAge.Of(age);
+            _going[(kind * Ages) + age] = Uniform.OpenBelow(share);
+            _goingAway[(kind * Ages) + age] = Uniform.OpenBelow(share * _visits.AwayShare);
+        }
+        int municipalities = _world.Nation.Municipalities.Length;
+        for (int area = 0; area < municipalities; area++)
+        {
+            _mostAtHome[(kind * municipalities) + area] =
+                MostSeats(false, _world.Nation.Municipalities[area].Citizens, venue);
+        }
+        _mostAway[kind] = _arrivals.Max(to => MostSeats(true, to[_provinces], venue));
+    }
+
+    /// <summary>Once a day: keys the day's permutations, which other days key when they are asked for.</summary>
+    public void Begin()
+    {
+        _today = -1;
+        int day = _world.Day;
+        int place = 0;
+        for (Setting venue = Settings.FirstVenue; venue <= Settings.LastVenue; venue++)
+        {
+            for (int area = 0; area < _world.Nation.Municipalities.Length; area++)
+            {
+                _ofToday[place++] = InMunicipality(area, day, venue);
+            }
+            for (int area = 0; area < _provinces; area++)
+            {
+                _ofToday[place++] = InProvince(area, day, venue);
+                _ofToday[place++] = AtDestination(area, day, venue);
+            }
+        }
+        _today = day;
     }
 
     /// <summary>The draws that decide a person's outings of a day: two blocks, one word a kind of venue.</summary>
@@ -77,10 +128,9 @@ public sealed class Gatherings
     /// <summary>Whether somebody plans to go, and whether away from the own municipality.</summary>
     public bool Goes(uint word, int age, Setting venue, out bool isAway)
     {
-        double share = _visits.Of(venue).VisitorShare * _outings[age];
-        double drawn = Uniform.Open(word);
-        isAway = drawn < share * _visits.AwayShare;
-        return drawn < share;
+        int kind = ((venue - Settings.FirstVenue) * Ages) + age;
+        isAway = word < _goingAway[kind];
+        return word < _going[kind];
     }
 
     /// <summary>The same where only one kind is asked for.</summary>
@@ -153,28 +203,61 @@ public sealed class Gatherings
     private int SeatsOf(in Party party) =>
         party.IsAway ? _arrivals[party.Area][_provinces] : _world.Nation.Municipalities[party.Area].Citizens;
 
-    // As many seats as are needed for those who go to meet, on average, the stated number of others.
+    /// <summary>Most seats of a party that somebody may be of, so that who asks need not look for the party.</summary>
+    public int MostSeats(int municipality, Setting venue, bool isAway)
+    {
+        int kind = venue - Settings.FirstVenue;
+        return isAway ? _mostAway[kind] : _mostAtHome[(kind * _world.Nation.Municipalities.Length) + municipality];
+    }
+
+    /// <summary>Most seats of a party of a kind, whosever it is.</summary>
+    public int MostSeats(Setting venue)
+    {
+        int kind = venue - Settings.FirstVenue;
+        int municipalities = _world.Nation.Municipalities.Length;
+        return Math.Max(_mostAway[kind], _mostAtHome.Skip(kind * municipalities).Take(municipalities).Max());
+    }
+
+    private int MostSeats(bool isAway, int seats, Setting venue)
+    {
+        long parties = PartiesOf(isAway, seats, venue);
+        return (int)((seats + parties - 1) / parties);
+    }
+
     private Party PartyAt(bool isAway, int area, int place, int seats, Setting venue)
     {
-        VenueParameters kind = _visits.Of(venue);
-        double going = kind.VisitorShare * (isAway ? _visits.AwayShare : 1 - _visits.AwayShare);
-        double size = 1 + (kind.Contacts / kind.VisitorShare / going);
-        long parties = Math.Max(1, (long)Math.Round(seats / size));
+        long parties = PartiesOf(isAway, seats, venue);
         long party = place * parties / seats;
         int first = (int)(((party * seats) + parties - 1) / parties);
         int next = (int)((((party + 1) * seats) + parties - 1) / parties);
         return new Party(isAway, area, first, next - first);
     }
 
-    private KeyedPermutation InMunicipality(int municipality, int day, Setting venue) => new(
-        _seed, Purpose.Gathering, Stream(0, municipality, venue), _world.Nation.Municipalities[municipality].Citizens,
-        (uint)day);
+    // As many seats a party as are needed for those who go to meet, on average, the stated number of others.
+    private long PartiesOf(bool isAway, int seats, Setting venue)
+    {
+        VenueParameters kind = _visits.Of(venue);
+        double going = kind.VisitorShare * (isAway ? _visits.AwayShare : 1 - _visits.AwayShare);
+        double size = 1 + (kind.Contacts / kind.VisitorShare / going);
+        return Math.Max(1, (long)Math.Round(seats / size));
+    }
 
-    private KeyedPermutation InProvince(int province, int day, Setting venue) => new(
-        _seed, Purpose.Gathering, Stream(1, province, venue), _world.Nation.Provinces[province].Citizens, (uint)day);
+    private KeyedPermutation InMunicipality(int municipality, int day, Setting venue) => day == _today
+        ? _ofToday[PlaceOf(venue) + municipality]
+        : new(_seed, Purpose.Gathering, Stream(0, municipality, venue),
+            _world.Nation.Municipalities[municipality].Citizens, (uint)day);
 
-    private KeyedPermutation AtDestination(int province, int day, Setting venue) => new(
-        _seed, Purpose.Gathering, Stream(2, province, venue), _arrivals[province][_provinces], (uint)day);
+    private KeyedPermutation InProvince(int province, int day, Setting venue) => day == _today
+        ? _ofToday[PlaceOf(venue) + _world.Nation.Municipalities.Length + (2 * province)]
+        : new(_seed, Purpose.Gathering, Stream(1, province, venue), _world.Nation.Provinces[province].Citizens,
+            (uint)day);
+
+    private KeyedPermutation AtDestination(int province, int day, Setting venue) => day == _today
+        ? _ofToday[PlaceOf(venue) + _world.Nation.Municipalities.Length + (2 * province) + 1]
+        : new(_seed, Purpose.Gathering, Stream(2, province, venue), _arrivals[province][_provinces], (uint)day);
+
+    private int PlaceOf(Setting venue) =>
+        (venue - Settings.FirstVenue) * (_world.Nation.Municipalities.Length + (2 * _provinces));
 
     private static uint Stream(uint level, int area, Setting venue) =>
         (level << 28) | ((uint)venue << 20) | (uint)area;
