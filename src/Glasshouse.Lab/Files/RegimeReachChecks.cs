@@ -161,7 +161,7 @@ public sealed class RegimeReachChecks(
             .Select(one => ($"{path}.lists.{list.Name}.consequences", one))),
         .. SoundGrades().SelectMany(grade => grade.Consequences
             .Select(one => ($"{path}.yearly_grades.grades.{grade.Name}.consequences", one))),
-        .. (system.YearlyGrades?.Newcomers.Consequences ?? [])
+        .. (findings.IsSound($"{path}.yearly_grades") ? system.YearlyGrades?.Newcomers.Consequences ?? [] : [])
             .Select(one => ($"{path}.yearly_grades.newcomers.consequences", one)),
     ];
 

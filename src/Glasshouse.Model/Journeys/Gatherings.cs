@@ -244,17 +244,19 @@ public sealed class Gatherings
 
     private KeyedPermutation InMunicipality(int municipality, int day, Setting venue) => day == _today
         ? _ofToday[PlaceOf(venue) + municipality]
-        : new(_seed, Purpose.Gathering, Stream(0, municipality, venue),
-            _world.Nation.Municipalities[municipality].Citizens, (uint)day);
+        : Keyed(0, municipality, venue, _world.Nation.Municipalities[municipality].Citizens, day);
 
     private KeyedPermutation InProvince(int province, int day, Setting venue) => day == _today
         ? _ofToday[PlaceOf(venue) + _world.Nation.Municipalities.Length + (2 * province)]
-        : new(_seed, Purpose.Gathering, Stream(1, province, venue), _world.Nation.Provinces[province].Citizens,
-            (uint)day);
+        : Keyed(1, province, venue, _world.Nation.Provinces[province].Citizens, day);
 
     private KeyedPermutation AtDestination(int province, int day, Setting venue) => day == _today
         ? _ofToday[PlaceOf(venue) + _world.Nation.Municipalities.Length + (2 * province) + 1]
-        : new(_seed, Purpose.Gathering, Stream(2, province, venue), _arrivals[province][_provinces], (uint)day);
+        : Keyed(2, province, venue, _arrivals[province][_provinces], day);
+
+    // Where nobody lives or arrives nobody is asked for; a permutation has one place at least.
+    private KeyedPermutation Keyed(uint level, int area, Setting venue, int people, int day) =>
+        new(_seed, Purpose.Gathering, Stream(level, area, venue), Math.Max(1, people), (uint)day);
 
     private int PlaceOf(Setting venue) =>
         (venue - Settings.FirstVenue) * (_world.Nation.Municipalities.Length + (2 * _provinces));
