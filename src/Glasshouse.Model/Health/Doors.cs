@@ -122,11 +122,12 @@ public sealed class Doors
         if (_hasGates && row < _world.Nation.CitizensAtStart && _world.Epidemic is not null
             && !_world.Restrictions.IsConfined(row, _world.Day))
         {
-            Go(block, number, row, citizen, new Visitor(isIll, hasOther, _authority.CodeOf(row)), ref counts);
+            var visitor = new Visitor(isIll, hasOther, _authority.Carries(row), _authority.CodeOf(row));
+            Go(block, number, row, citizen, visitor, ref counts);
         }
     }
 
-    private readonly record struct Visitor(bool IsIll, bool HasOther, CodeState Code);
+    private readonly record struct Visitor(bool IsIll, bool HasOther, bool Carries, CodeState Code);
 
     private void Go(Block block, int number, int row, in Citizen citizen, Visitor visitor, ref HealthCounts counts)
     {
@@ -168,7 +169,7 @@ public sealed class Doors
         }
         Words more = draws.At((uint)row, (uint)_world.Day, HealthSlots.Door, 0x100u + (uint)gate.Venue);
         bool isStopped = IsTurnedBack(row, visitor, gate, isAway, words, more) || IsSeenRed(row, visitor.Code, gate);
-        counts.AtMercy += IsAtMercy(row, gate, words) ? 1 : 0;
+        counts.AtMercy += IsAtMercy(visitor, gate, words) ? 1 : 0;
         Cells cells = _world.CellsOf(SubjectKind.Citizen, row);
         int province = _world.ProvinceOf(SubjectKind.Citizen, row);
         int at = (((province - block.Tally.FirstProvince) * Kinds) + (int)gate.Venue) * Figures;
@@ -213,7 +214,7 @@ public sealed class Doors
             }
             return true;
         }
-        if (!_authority.Carries(row))
+        if (!visitor.Carries)
         {
             return Uniform.Open(words.W1) < gate.NoPhoneRefusedShare;
         }
@@ -223,8 +224,8 @@ public sealed class Doors
     }
 
     // A door that would be shut, if whoever holds the codes turned this one red.
-    private bool IsAtMercy(int row, GateRule gate, in Words words) =>
-        _authority.Rules is { Central: true, Code: not null } && _authority.Carries(row)
+    private bool IsAtMercy(Visitor visitor, GateRule gate, in Words words) =>
+        _authority.Rules is { Central: true, Code: not null } && visitor.Carries
         && Uniform.Open(words.W2) >= gate.EvadedShare;
 
     // A door with cameras goes by the code of whom the face is taken for; a phone left at home does not help.

@@ -198,9 +198,8 @@ public sealed class HealthAuthority
     public double ShownToPolice(int row)
     {
         double hidden = 1;
-        for (int number = 0; number < Platforms.Length && MostShownToPolice > 0; number++)
+        foreach (PlatformRule platform in Platforms)
         {
-            PlatformRule platform = Platforms[number];
             hidden *= platform.PoliceShare > 0 && Uses(row, platform) ? 1 - platform.PoliceShare : 1;
         }
         return 1 - hidden;
