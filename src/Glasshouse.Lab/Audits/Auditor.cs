@@ -54,6 +54,10 @@ public static class Auditor
             PunishmentFindings.Add(audited);
             LogicFindings.Add(audited);
         }
+        if (regime.Health is { } health)
+        {
+            HealthFindings.Add(health, placeOf, found);
+        }
         return new RegimeAudit(
             regime, [.. found.OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Line)]);
     }

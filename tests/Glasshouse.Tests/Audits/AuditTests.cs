@@ -51,6 +51,19 @@ public sealed class AuditTests
     public void A_worked_case_shows_the_breaches_that_it_is_known_for(string name, params string[] breaches) =>
         Assert.Superset(breaches.ToHashSet(), Breaches(Auditor.Audit(name)));
 
+    [Fact]
+    public void A_health_code_is_read_too_and_what_goes_to_other_hands_is_a_breach()
+    {
+        HashSet<string> own = Breaches(Auditor.Audit("health-code"));
+        Assert.Equal(["no-review"], own);
+        RegimeAudit shared = Auditor.Audit("health-code-shared");
+        Assert.Equal(3, shared.Findings.Count(finding => finding.Code == "other-purpose"));
+        Assert.Equal(3, shared.Findings.Count(finding => finding.Code == "outlives-purpose"));
+        Assert.All(shared.Findings, finding => Assert.True(finding.Line > 0 && finding.File.Length > 0));
+        Assert.Empty(Auditor.Audit("exposure-notification").Findings);
+        Assert.Empty(Auditor.Audit("private-pass").Findings);
+    }
+
     // One change of a sound regime each; the finding must come with the change and not without it.
     [Theory]
     [InlineData("factor: 1", "factor: 1000", "disproportion")]
