@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Globalization;
 using Glasshouse.Lab.Files;
 using Glasshouse.Lab.Validation;
@@ -41,19 +42,22 @@ public static class ValidateVerb
         {
             throw new BadInputException(unknown);
         }
+        long started = Stopwatch.GetTimestamp();
         var results = new List<TargetResult>();
-        foreach (Target target in Targets.Named(ids))
+        try
         {
-            if (cancellation.IsCancellationRequested)
+            foreach (TargetResult result in TargetResult.OfAll(Targets.Named(ids), cancellation))
             {
-                break;
+                results.Add(result);
+                if (!isJson)
+                {
+                    Tell(result);
+                }
             }
-            TargetResult result = TargetResult.Of(target);
-            results.Add(result);
-            if (!isJson)
-            {
-                Tell(result);
-            }
+        }
+        catch (OperationCanceledException)
+        {
+            // What was measured until then is told; the exit code says that it is not all.
         }
         int passed = results.Count(result => result.Passed);
         if (isJson)
@@ -67,7 +71,7 @@ public static class ValidateVerb
         }
         else
         {
-            double seconds = results.Sum(result => result.Seconds);
+            double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
             Console.Out.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"{passed} passed, {results.Count - passed} failed, {seconds:F0} s"));
         }

@@ -5,7 +5,10 @@ using Glasshouse.Model.Measures;
 
 namespace Glasshouse.Lab.Validation;
 
-/// <summary>Small worlds in which targets are measured: real inputs, the real day, a look at what came of it.</summary>
+/// <summary>
+/// Small worlds in which targets are measured: real inputs, the real day, a look at what came of it. Each has one
+/// thread, because targets are measured side by side.
+/// </summary>
 public static class Setup
 {
     /// <summary>Inputs of the arms of a shipped scenario.</summary>
@@ -48,7 +51,7 @@ public static class Setup
     /// <summary>Lives all days and looks at the world and the figures that the days left.</summary>
     public static T Live<T>(RunInputs inputs, Func<World, IReadOnlyList<MeasureRow>, T> look)
     {
-        using var team = new Team(Environment.ProcessorCount);
+        using var team = new Team(1);
         using var run = new Run(inputs, team);
         var kept = new KeptMeasures();
         run.Live(kept, isHashing: false, CancellationToken.None);
@@ -58,7 +61,7 @@ public static class Setup
     /// <summary>Looks at the world on the first morning, before any day.</summary>
     public static T Look<T>(RunInputs inputs, Func<World, T> look)
     {
-        using var team = new Team(Environment.ProcessorCount);
+        using var team = new Team(1);
         using var run = new Run(inputs, team);
         return look(run.World);
     }
@@ -68,7 +71,7 @@ public static class Setup
     /// <param name="daily">Handed the world, whose lists still hold the day, and the day's rows.</param>
     public static void Follow(RunInputs inputs, Action<World, DayRows> daily)
     {
-        using var team = new Team(Environment.ProcessorCount);
+        using var team = new Team(1);
         using var run = new Run(inputs, team);
         run.Live(new Follower(run.World, daily), isHashing: false, CancellationToken.None);
     }

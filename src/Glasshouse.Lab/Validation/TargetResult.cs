@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace Glasshouse.Lab.Validation;
@@ -13,6 +14,16 @@ public sealed record TargetResult(
     /// <summary>Whether every figure lies where it should; what is only reported need only be there.</summary>
     public bool Passed => Error is null && Figures.Count > 0
         && (Target.Kind == TargetKind.Reported || Figures.All(figure => figure.Holds));
+
+    /// <summary>Measures targets side by side, one a core, and hands each on when it and those before are done.</summary>
+    /// <exception cref="OperationCanceledException">Where it is called off; what is under way ends first.</exception>
+    public static IEnumerable<TargetResult> OfAll(IEnumerable<Target> targets, CancellationToken cancellation) =>
+        Partitioner.Create(targets, EnumerablePartitionerOptions.NoBuffering)
+            .AsParallel().AsOrdered()
+            .WithDegreeOfParallelism(Environment.ProcessorCount)
+            .WithMergeOptions(ParallelMergeOptions.NotBuffered)
+            .WithCancellation(cancellation)
+            .Select(Of);
 
     /// <summary>Measures a target; one that throws is a failed target, and the others go on.</summary>
     public static TargetResult Of(Target target)
