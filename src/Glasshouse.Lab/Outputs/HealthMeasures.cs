@@ -30,6 +30,8 @@ internal static class HealthMeasures
         OfOrders("cases_traced", "Cases whose contacts were traced a day", Unit.Number, Reading.File),
         OfOrders("contacts_told", "Contacts told a day", Unit.Number, Reading.File),
         OfOrders("contacts_told_infected", "Contacts told a day who had the infection", Unit.Number, Reading.Both),
+        OfOrders("contacts_told_found", "Cases found a day who had been told of a contact in the two weeks before",
+            Unit.Number, Reading.File),
         OfOrders("health_observations_per_person_day", "Observations by gates and apps, per person and day",
             Unit.Number, Reading.File),
         OfOrders("health_records_per_person_day", "Written down for health, per person and day",

@@ -14,6 +14,7 @@ internal static class ReportAnswers
         [
             new("attack_share"), new("infections"), new("hospital_admissions"), new("epidemic_deaths"),
             new("cases_found"), new("contacts_told"), new("contacts_told_infected"),
+            new("contacts_told_found"),
         ]),
         ("What did it take in freedom?",
         [

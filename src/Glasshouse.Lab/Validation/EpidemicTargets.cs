@@ -4,6 +4,7 @@ using Glasshouse.Model;
 using Glasshouse.Model.Contagion;
 using Glasshouse.Model.Journeys;
 using Glasshouse.Model.Measures;
+using Glasshouse.Model.Nations;
 using MathNet.Numerics.Statistics;
 
 namespace Glasshouse.Lab.Validation;
@@ -44,8 +45,9 @@ public static class EpidemicTargets
             "T-7.7", TargetKind.Exact, "Deaths per infection if everybody catches it, by the ages of the nation.",
             "O'Driscoll et al. 2020, Brazeau et al. 2020, over the age tables", Fatality),
         new Target(
-            "T-7.8", TargetKind.Stylised, "Mean contacts a day, in all and at home.",
-            "POLYMOD (Mossong et al. 2008, seen); household tables", ContactsPerDay),
+            "T-7.8", TargetKind.Stylised,
+            "Mean contacts a day of people in private households, in all and at home, and in all in a lockdown.",
+            "POLYMOD (Mossong et al. 2008, seen); household tables; Zhang et al. 2020 (seen)", ContactsPerDay),
     ];
 
     // Everybody meets 40 others a day, anybody: the assumption of the closed forms.
@@ -185,15 +187,31 @@ public static class EpidemicTargets
             new Figure("in all, Netherlands-like", 13.4, all, 0.5),
             new Figure("at home, Netherlands-like", 1.86, home, 0.05),
             new Figure("at home, China-like", 2.4, ContactsOf("debtor-list").Home, 0.1),
+            Figure.Between("in all under lockdown", 2, 2.5, ContactsOf("two-societies", Lockdown).All),
         ];
     }
 
-    // Over a whole week, of every 23rd person.
-    private static (double All, double Home) ContactsOf(string scenario)
+    // Wuhan in February 2020: everybody at home but those who care or keep order; what is open is brought to the door.
+    private static LockdownOrder Lockdown => new()
+    {
+        Name = "everybody",
+        From = 0,
+        Until = 7,
+        StayHome = true,
+        Closed =
+        [
+            Setting.School, Setting.OtherHome, Setting.Shop, Setting.Restaurant, Setting.Leisure, Setting.Transport,
+        ],
+        Essential = [Sector.Care, Sector.PublicServices],
+    };
+
+    // Over a whole week, of every 23rd person: those of private households, as the diaries and the tables have them.
+    private static (double All, double Home) ContactsOf(string scenario, params LockdownOrder[] orders)
     {
         RunInputs inputs = Setup.Arms(scenario, 50_000, 7)[0];
         inputs = inputs with
         {
+            Scenario = inputs.Scenario with { Lockdowns = [.. orders] },
             Parameters = inputs.Parameters with
             {
                 Contagion = inputs.Parameters.Contagion with { SeedInfections = 1 },
@@ -207,6 +225,10 @@ public static class EpidemicTargets
             var met = new RowList<Contact>();
             for (int row = 0; row < world.Nation.CitizensAtStart; row += 23)
             {
+                if (world.Nation.Citizens[row].HouseholdType == HouseholdType.Institution)
+                {
+                    continue;
+                }
                 met.Clear();
                 world.Epidemic!.Contacts.Of(row, world.Day, met);
                 all += met.Count;

@@ -316,7 +316,9 @@ public sealed class HealthAuthority
     {
         HealthRules rules = Rules!;
         _today.Cases++;
-        FileOf(row).Inputs |= CodeInputs.PositiveTest;
+        ref HealthFile file = ref FileOf(row);
+        file.Inputs |= CodeInputs.PositiveTest;
+        _today.ToldFound += file.WasTold(_world.Day) ? 1 : 0;
         _areas.Count(_world.Nation.Citizens[row].Municipality, _world.Day);
         Confine(row, _world.Day + 1, rules.IsolationDays);
         if (rules.Tracing is { } tracing && consent < tracing.ConsentShare && capacity > 0)

@@ -20,6 +20,7 @@ public static class HealthFigures
         Add("cases_traced", today.CasesTraced);
         Add("contacts_told", today.Told);
         Add("contacts_told_infected", today.ToldInfected);
+        Add("contacts_told_found", today.ToldFound);
         Add("health_observations_per_person_day", today.Observed / people);
         Add("health_records_per_person_day", today.Written / people);
         Add("health_records_held_per_person", held / people);

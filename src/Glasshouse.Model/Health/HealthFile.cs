@@ -23,6 +23,9 @@ public struct HealthFile
     /// <summary>Whether they stay where they are told to.</summary>
     public byte Obeys;
 
+    /// <summary>Whether they were told of a contact before this day, within a quarantine of 2020.</summary>
+    public readonly bool WasTold(int day) => ToldDayNext > 0 && ToldDayNext <= day && day < ToldDayNext + 14;
+
     public readonly bool IsConfined(int day) => Obeys != 0 && day >= ConfinedFrom && day < ConfinedUntilNext;
 }
 
@@ -38,6 +41,7 @@ public struct HealthCounts
     public long CasesTraced;
     public long Told;
     public long ToldInfected;
+    public long ToldFound;
     public long Confined;
     public long ConfinedWrongly;
     public long Yellow;
@@ -60,6 +64,7 @@ public struct HealthCounts
         CasesTraced += other.CasesTraced;
         Told += other.Told;
         ToldInfected += other.ToldInfected;
+        ToldFound += other.ToldFound;
         Confined += other.Confined;
         ConfinedWrongly += other.ConfinedWrongly;
         Yellow += other.Yellow;
