@@ -15,7 +15,7 @@ public sealed record TargetResult(
     public bool Passed => Error is null && Figures.Count > 0
         && (Target.Kind == TargetKind.Reported || Figures.All(figure => figure.Holds));
 
-    /// <summary>Measures targets side by side, one a core, and hands each on when it and those before are done.</summary>
+    /// <summary>Measures targets side by side, one a core; hands each on when it and those before are done.</summary>
     /// <exception cref="OperationCanceledException">Where it is called off; what is under way ends first.</exception>
     public static IEnumerable<TargetResult> OfAll(IEnumerable<Target> targets, CancellationToken cancellation) =>
         Partitioner.Create(targets, EnumerablePartitionerOptions.NoBuffering)
