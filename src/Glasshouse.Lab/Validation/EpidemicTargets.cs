@@ -64,9 +64,9 @@ public static class EpidemicTargets
             double[] sizes =
             [
                 .. Enumerable.Range(1, outbreaks)
-                    .Select(seed => Setup.Live(
+                    .Select(seed => Setup.LiveOutbreak(
                         Mixing(people, 400, seed, [.. Even, $"contagion.r={one.R}", "contagion.seed_infections=5"]),
-                        (world, _) => Infected(world) / (double)people))
+                        world => Infected(world) / (double)people))
                     .Where(share => share > one.Share / 3),
             ];
             double mean = sizes.Average();

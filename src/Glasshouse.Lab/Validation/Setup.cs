@@ -58,6 +58,21 @@ public static class Setup
         return look(run.World, kept.Rows);
     }
 
+    /// <summary>Lives days until nobody is infected any more, and looks at the world.</summary>
+    public static T LiveOutbreak<T>(RunInputs inputs, Func<World, T> look)
+    {
+        using var team = new Team(1);
+        using var run = new Run(inputs, team);
+        bool isOver = false;
+        while (!isOver && run.DaysDone < inputs.Scenario.Days)
+        {
+            run.LiveDay();
+            isOver = Enumerable.Range(0, run.World.CitizenBlocks.Length)
+                .All(block => run.World.Epidemic!.ActiveIn(block).Count == 0);
+        }
+        return look(run.World);
+    }
+
     /// <summary>Looks at the world on the first morning, before any day.</summary>
     public static T Look<T>(RunInputs inputs, Func<World, T> look)
     {
