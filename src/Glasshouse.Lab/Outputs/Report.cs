@@ -46,7 +46,7 @@ public static class Report
 
     private static IEnumerable<(string Id, string Title, Markup Body)> Sections(ReportModel model, ReportCharts charts)
     {
-        yield return ("sentences", "In four sentences", Sentences(model));
+        yield return ("sentences", "In a few sentences", Sentences(model));
         yield return ("figures", "Headline figures", Headline(model));
         yield return ("answers", "What each did", ReportAnswers.Html(model));
         yield return ("infection", "How the infection went", Grid(charts.Infection()));

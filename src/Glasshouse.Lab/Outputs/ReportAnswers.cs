@@ -55,6 +55,10 @@ internal static class ReportAnswers
             new("wrongly_sanctioned_share", "group B"), new("wrongly_sanctioned_share", "group C"),
             new("wrongful_sanction_days_per_1000_year"),
         ]),
+        ("Who paid for the company they keep?",
+        [
+            new("sanctioned_by_association_share"), new("tie_count_mean"), new("score_assortativity"),
+        ]),
         ("Did organisations pay their taxes, and what of it is found?",
         [
             new("tax_gap_share"), new("self_declared_hidden_share"), new("tax_found_share"),

@@ -27,7 +27,7 @@ public sealed record ReportModel
     /// <summary>What the first screen answers.</summary>
     public ReportTopic Topic { get; init; }
 
-    /// <summary>Four plain sentences with numbers.</summary>
+    /// <summary>Plain sentences with numbers, four or five.</summary>
     public IReadOnlyList<PlainSentence> Sentences { get; init; } = [];
 
     /// <summary>Dated events, marked on the charts over time.</summary>

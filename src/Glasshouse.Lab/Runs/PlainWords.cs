@@ -5,8 +5,8 @@ using Glasshouse.Model;
 namespace Glasshouse.Lab.Runs;
 
 /// <summary>
-/// Four sentences: what it bought, what it cost, to whom, and how many lives differ. The first arm is the yardstick;
-/// where there is only one, the sentences say how it stands by itself.
+/// Sentences: what it bought, what it cost, to whom, and how many lives differ; where scores of friends count, what
+/// that did. The first arm is the yardstick; where there is only one, the sentences say how it stands by itself.
 /// </summary>
 public static class PlainWords
 {
@@ -28,10 +28,36 @@ public static class PlainWords
                 new("What it bought", Bought(arms) + Unshared(UnsharedActs.Of(prepared, results))),
                 cost,
                 new("To whom", ToWhom(arms, prepared)),
+                .. Company(arms),
                 lives,
             ],
         };
     }
+
+    // Only where a score counts whom somebody knows.
+    private static IEnumerable<PlainSentence> Company(IReadOnlyList<ReportArm> arms)
+    {
+        const string Pulled = "sanctioned_by_association_share";
+        string[] said =
+        [
+            .. arms.Where(arm => arm.Figures[Pulled] is not null).Select(arm =>
+                $"under {arm.Name} {Figures.Share(arm.Figures[Pulled])} of adults were under sanctions for the scores "
+                + $"of friends alone, adults kept {Kept(arm)} of their 25 ties, and the scores of friends went "
+                + $"together by {Alike(arm)} (1 is alike, 0 is chance)"),
+        ];
+        if (said.Length > 0)
+        {
+            IEnumerable<string> beside = arms.Where(arm => arm.Figures[Pulled] is null)
+                .Select(arm => $"{Kept(arm)} ties under {arm.Name}"
+                    + (arm.Figures["score_assortativity"] is null ? "" : $" and together by {Alike(arm)}"));
+            string text = string.Join("; ", said.Concat(beside));
+            yield return new PlainSentence("For whom they know", $"{char.ToUpperInvariant(text[0])}{text[1..]}.");
+        }
+    }
+
+    private static string Kept(ReportArm arm) => Figures.Number(arm.Figures["tie_count_mean"]);
+
+    private static string Alike(ReportArm arm) => Figures.Number(arm.Figures["score_assortativity"]);
 
     private static string Unshared(IEnumerable<UnsharedActs> unshared) => string.Concat(unshared
         .Where(acts => acts.Offences > 0)

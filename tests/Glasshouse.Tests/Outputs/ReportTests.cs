@@ -26,7 +26,7 @@ public sealed partial class ReportTests : IDisposable
         string before = _html[_html.IndexOf("<body>", StringComparison.Ordinal)..^body.Length];
         Assert.Contains(RunRecord.BoundarySentence, before, StringComparison.Ordinal);
         Assert.Contains("hypothetical", before, StringComparison.Ordinal);
-        Assert.True(body.IndexOf("In four sentences", StringComparison.Ordinal)
+        Assert.True(body.IndexOf("In a few sentences", StringComparison.Ordinal)
             < body.IndexOf("Headline figures</h2>", StringComparison.Ordinal));
     }
 

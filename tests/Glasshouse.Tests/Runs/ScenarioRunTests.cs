@@ -119,6 +119,23 @@ public sealed class ScenarioRunTests : IDisposable
             result.Arms[1].Record.Regimes);
     }
 
+    [Fact]
+    public void A_report_says_who_pays_for_whom_they_know_only_where_friends_count()
+    {
+        var small = new RunOverrides { Citizens = 2000, Days = 200, Record = "summary" };
+        PreparedScenario prepared = ScenarioReader.Prepare("company-you-keep", small, InputTexts.FromShippedAndDisk());
+        string Company(PreparedScenario lived) => ScenarioRun.Execute(
+            lived, Folder, true, new RunManner(2, IsHashing: false), "glasshouse run", _ => { },
+            CancellationToken.None).Report.Sentences.SingleOrDefault(one => one.Heading == "For whom they know")?.Text
+            ?? "";
+        string said = Company(prepared);
+        Assert.StartsWith("Under company ", said, StringComparison.Ordinal);
+        Assert.Contains("ties under none", said, StringComparison.Ordinal);
+        PreparedScenario without = ScenarioReader.Prepare(
+            "company-you-keep", small with { Days = 10, Regime = "integrated-score" }, InputTexts.FromShippedAndDisk());
+        Assert.Equal("", Company(without));
+    }
+
     private static void Interrupt(CancellationTokenSource interruption, RunProgress at, int arm, int day)
     {
         if ((at.ArmNumber, at.DaysDone) == (arm, day))
