@@ -6,7 +6,7 @@ namespace Glasshouse.Model.Consequences;
 /// A day's decisions of one block, found by their row in the order in which they were made. Chains in memory that is
 /// lent: without them each change of consequences would go through all of the block's decisions.
 /// </summary>
-internal readonly ref struct DecisionsByRow
+public readonly ref struct DecisionsByRow
 {
     /// <summary>Chains; a power of two, about as many as a block has rows with a decision a day.</summary>
     public const int Chains = 512;

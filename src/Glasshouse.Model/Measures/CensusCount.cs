@@ -1,7 +1,7 @@
 namespace Glasshouse.Model.Measures;
 
 /// <summary>Of whom a census says what, in one cell.</summary>
-internal struct CensusSum
+public struct CensusSum
 {
     public long Persons;
     public long Aware;
@@ -33,7 +33,7 @@ internal struct CensusSum
 /// </summary>
 /// <param name="levels">Scores there are; 0 where there is no score.</param>
 /// <param name="bands">Bands there are, at least 1.</param>
-internal sealed class CensusCount(int levels, int bands)
+public sealed class CensusCount(int levels, int bands)
 {
     /// <summary>Cells of a count: everybody first, then the groups.</summary>
     public const int Cells = 1 + Groupings.CitizenCells;
