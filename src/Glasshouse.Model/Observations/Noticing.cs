@@ -131,35 +131,36 @@ public sealed class Noticing(World world, SubjectKind kind)
         Err(block, row, look, table);
     }
 
-    // The words of all chances are made in vectors; few words are small enough for the rest to matter.
+    // The words of all chances are made and sifted in vectors; few words are small enough for the rest to matter.
     private void Err(Block block, int row, double look, SightTable table)
     {
         Span<uint> words = stackalloc uint[table.ChanceKeys.Length];
         Span<uint> unused = stackalloc uint[table.ChanceKeys.Length];
         SlotWords.Fill(world.Seed, Purpose.Exposure, (uint)row, (uint)world.Day, table.ChanceKeys, words, unused);
-        double most = look * MostGroupRatio(row);
-        for (int k = 0; k < table.Chances.Length; k++)
+        // No share is larger than this, so a word above it means no error whatever its chance.
+        double most = table.MostFalseShare * look * MostGroupRatio(row);
+        uint limit = Uniform.Threshold(most);
+        ReadOnlySpan<uint> left = words[..table.Chances.Length];
+        for (int hit = left.IndexOfAnyInRange(0u, limit); hit >= 0; hit = left.IndexOfAnyInRange(0u, limit))
         {
+            int k = table.Chances.Length - left.Length + hit;
             ref readonly ErrorChance chance = ref table.Chances[k];
-            double point = Uniform.Open(words[k]);
-            if (point < chance.FalseShare * most
-                && point < chance.FalseShare * look * GroupRatio(row, chance.Channel)
+            if (Uniform.Open(words[k]) < chance.FalseShare * look * GroupRatio(row, chance.Channel)
                 && CouldHaveDone(world, kind, row, chance.Behaviour))
             {
                 block.Filings.Add(new Filing(row, chance.Behaviour, chance.Channel, false, Filing.NoAct, true));
             }
+            left = left[(hit + 1)..];
         }
     }
 
-    private double MostGroupRatio(int row)
-    {
-        double most = 0;
-        for (int channel = 0; channel < Channels.Count; channel++)
+    private double MostGroupRatio(int row) =>
+        kind != SubjectKind.Citizen ? 1 : world.Nation.Citizens[row].Group switch
         {
-            most = Math.Max(most, GroupRatio(row, (Channel)channel));
-        }
-        return most;
-    }
+            0 => 1,
+            1 => world.Parameters.Observations.GroupBErrorRatios.Highest,
+            _ => world.Parameters.Observations.GroupCErrorRatios.Highest,
+        };
 
     private void File(Block block, in Act act, in Sight sight)
     {

@@ -92,6 +92,11 @@ public sealed record ErrorRatios
     [Quantity("ratio", 0.1, 100, "Error ratio to group A of citizens' reports.")]
     public required double CitizenReports { get; init; }
 
+    /// <summary>The highest of them.</summary>
+    public double Highest => Math.Max(
+        Math.Max(Math.Max(Police, Courts), Math.Max(Banks, TaxOffice)),
+        Math.Max(Math.Max(Math.Max(Inspections, Superiors), Math.Max(Apps, Cameras)), CitizenReports));
+
     public double Of(Channel channel) => channel switch
     {
         Channel.Police => Police,

@@ -74,6 +74,7 @@ public sealed class SightTable
         _first[catalogue.Length] = sights.Count;
         _sights = [.. sights];
         Chances = [.. chances];
+        MostFalseShare = Chances.Length > 0 ? Chances.Max(chance => chance.FalseShare) : 0;
         int padded = (Chances.Length + SlotWords.Lanes - 1) / SlotWords.Lanes * SlotWords.Lanes;
         ChanceKeys = new uint[padded];
         for (int k = 0; k < Chances.Length; k++)
@@ -85,6 +86,9 @@ public sealed class SightTable
 
     /// <summary>Ways in which a record could come about without an act, by behaviour and channel.</summary>
     public ErrorChance[] Chances { get; }
+
+    /// <summary>The largest of their shares, 0 where there are none.</summary>
+    public double MostFalseShare { get; }
 
     /// <summary>Keys of their draws, padded to whole vectors.</summary>
     public uint[] ChanceKeys { get; }
