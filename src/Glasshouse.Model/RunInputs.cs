@@ -31,6 +31,14 @@ public sealed record RunInputs
     public ImmutableSortedDictionary<string, Regime> HealthRegimes { get; init; } =
         ImmutableSortedDictionary<string, Regime>.Empty;
 
+    /// <summary>The regime of that name, against an infection or not; null where none is in force on any day.</summary>
+    public Regime? RegimeOf(string name) => Regimes.GetValueOrDefault(name) ?? HealthRegimes.GetValueOrDefault(name);
+
+    /// <summary>The same inputs with another regime wherever one of that name is in force.</summary>
+    public RunInputs WithRegime(string name, Regime regime) => HealthRegimes.ContainsKey(name)
+        ? this with { HealthRegimes = HealthRegimes.SetItem(name, regime) }
+        : this with { Regimes = Regimes.SetItem(name, regime) };
+
     /// <summary>What the health regime of that name does; null for nothing.</summary>
     public HealthRules? HealthOf(string name) => HealthRegimes.GetValueOrDefault(name)?.Health;
 

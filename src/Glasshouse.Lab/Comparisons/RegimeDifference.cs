@@ -136,9 +136,7 @@ public sealed record RegimeDifference
         {
             string health = inputs.Scenario.Health;
             bool isHealth = inputs.HealthRegimes.ContainsKey(health);
-            RunInputs under = isHealth
-                ? inputs with { HealthRegimes = inputs.HealthRegimes.SetItem(health, regime) }
-                : inputs with { Regimes = inputs.Regimes.SetItem(inputs.Scenario.Regime!, regime) };
+            RunInputs under = inputs.WithRegime(isHealth ? health : inputs.Scenario.Regime!, regime);
             using var team = new Team(threads);
             using var run = new Run(under, team);
             var doors = new DoorsAndHomes(run.World);

@@ -135,10 +135,8 @@ public sealed record RunComparison
             foreach (string measure in baseline.Keys.Union(one.Headline.Keys).Order(StringComparer.Ordinal))
             {
                 // A regime that keeps no file has no figures of it.
-                double? without = MeasureGuide.Of(measure).IsNoughtWithout ? 0 : null;
-                double? other = baseline.TryGetValue(measure, out double here) ? here : without;
-                double? value = one.Headline.TryGetValue(measure, out double there) ? there : without;
-                if (other is { } first && value is { } second)
+                if (MeasureGuide.FigureIn(baseline, measure) is { } first
+                    && MeasureGuide.FigureIn(one.Headline, measure) is { } second)
                 {
                     yield return new ComparedFigure(arm, one.Name, measure, replicate, seed, first, second);
                 }

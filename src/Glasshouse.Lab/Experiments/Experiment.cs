@@ -88,7 +88,8 @@ public sealed record Experiment
     public ImmutableArray<VariedNumber> Parameters { get; init; } = [];
 
     [KeyedBy(nameof(VariedNumber.Path))]
-    [Meaning("Numbers of regimes that vary, by regime and path, as in integrated-score.citizens.score.start.")]
+    [Meaning("Numbers of regimes that vary, by regime and path, as in integrated-score.citizens.score.start or "
+        + "health-code.health.tracing.found_share.")]
     public ImmutableArray<VariedNumber> RegimeNumbers { get; init; } = [];
 
     [Meaning("Measures to report; those of wrongs, restrictions and expression come first in a sweep of a regime.")]

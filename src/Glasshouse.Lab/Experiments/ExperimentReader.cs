@@ -23,6 +23,10 @@ public sealed record PreparedExperiment(
         ? (((long)Experiment.Draws * Experiment.Waves) + Calibration.Checks) * Arms.Length
         : (long)Points.Length * MostReplicates * Arms.Length;
 
+    /// <summary>Whether a factor is a number of a regime against an infection.</summary>
+    public bool IsOfHealth(Factor factor) => factor.OfRegime
+        && Arms.Any(arm => arm.HealthRegimes.ContainsKey(ExperimentReader.Parted(factor.Path).Regime));
+
     /// <summary>The run of a point, with a seed, in an arm.</summary>
     public Cell CellOf(int point, int replicate, int arm) => new(
         (((long)replicate * Points.Length) + point) * Arms.Length + arm, point, replicate, arm);
@@ -73,9 +77,9 @@ public sealed record PreparedExperiment(
     private static RunInputs WithRegimeNumber(RunInputs inputs, string path, double value)
     {
         (string regime, string below) = ExperimentReader.Parted(path);
-        return !inputs.Regimes.TryGetValue(regime, out Regime? old)
-            ? inputs
-            : inputs with { Regimes = inputs.Regimes.SetItem(regime, RecordPaths.With(old, below, value)) };
+        return inputs.RegimeOf(regime) is { } old
+            ? inputs.WithRegime(regime, RecordPaths.With(old, below, value))
+            : inputs;
     }
 }
 
@@ -122,7 +126,7 @@ public sealed class ExperimentReader
         reader._findings.ThrowIfAny();
         var prepared = new PreparedExperiment(
             reader._experiment, reader._base!, arms, factors, reader.Points(factors), [text, .. reader._base!.Texts]);
-        reader.CheckRegimes(prepared);
+        PointChecks.Run(prepared, reader._findings);
         reader._findings.ThrowIfAny();
         return prepared;
     }
@@ -173,11 +177,11 @@ public sealed class ExperimentReader
     private Factor RegimeFactor(VariedNumber number, ImmutableArray<RunInputs> arms)
     {
         (string name, string path) = Parted(number.Path);
-        Regime? regime = arms.Select(arm => arm.Regimes.GetValueOrDefault(name))
-            .FirstOrDefault(found => found is not null);
+        Regime? regime = arms.Select(arm => arm.RegimeOf(name)).FirstOrDefault(found => found is not null);
         if (regime is null)
         {
-            IEnumerable<string> known = arms.SelectMany(arm => arm.Regimes.Keys).Distinct();
+            IEnumerable<string> known = arms.SelectMany(arm => arm.Regimes.Keys.Concat(arm.HealthRegimes.Keys))
+                .Distinct();
             return Factor(number, $"regime_numbers.{number.Path}", ofRegime: true,
                 $"begins with no regime of the arms; {Nearest.Advice(name, known)}", null);
         }
@@ -340,32 +344,5 @@ public sealed class ExperimentReader
             points = points.SelectMany(point => factor.Values.Select(value => (double[])[.. point, value]));
         }
         return [.. points];
-    }
-
-    // A number may be in range by itself and still make a regime contradict itself beside its others.
-    private void CheckRegimes(PreparedExperiment prepared)
-    {
-        if (!prepared.Factors.Any(factor => factor.OfRegime))
-        {
-            return;
-        }
-        for (int point = 0; point < prepared.Points.Length; point++)
-        {
-            for (int arm = 0; arm < prepared.Arms.Length; arm++)
-            {
-                RunInputs inputs = prepared.InputsOf(point, 0, arm);
-                string wrong = inputs.Regimes.Values
-                    .Select(regime => RegimeReader.Objection(regime, inputs.Behaviours))
-                    .FirstOrDefault(objection => objection.Length > 0, "");
-                if (wrong.Length > 0)
-                {
-                    string values = string.Join(", ", prepared.Factors.Select((factor, k) =>
-                        $"{factor.Path} = {Quantities.Text(prepared.ValueAt(point, k))}"));
-                    _findings.RefuseAt(
-                        "regime_numbers", "contradiction", $"make a regime that cannot be: at {values}, {wrong}");
-                    return;
-                }
-            }
-        }
     }
 }

@@ -1,3 +1,5 @@
+using Glasshouse.Lab.Outputs;
+
 namespace Glasshouse.Lab.Experiments;
 
 /// <summary>Figures of an experiment by point, seed and arm, and differences between arms, pair by pair.</summary>
@@ -8,6 +10,12 @@ public sealed class ExperimentResults(PreparedExperiment prepared, IReadOnlyDict
     [
         "wrongly_sanctioned_share", "wrongful_sanction_days_per_1000_year", "sanctioned_share",
         "sensitive_expression_rate",
+    ];
+
+    /// <summary>The same of a regime against an infection.</summary>
+    private static readonly string[] CostsOfHealthFirst =
+    [
+        "confined_wrongly_share", "confined_share", "locked_down_share", "gate_wrongful_refusal_share",
     ];
 
     private static readonly string[] Usual =
@@ -27,18 +35,17 @@ public sealed class ExperimentResults(PreparedExperiment prepared, IReadOnlyDict
         {
             Experiment experiment = prepared.Experiment;
             IEnumerable<string> asked = experiment.Measures.IsEmpty ? Usual : experiment.Measures;
-            bool sweepsRegime = prepared.Factors.Any(factor => factor.OfRegime);
-            return
-            [
-                .. (sweepsRegime ? CostsFirst : []).Concat(asked.Prepend(experiment.Headline)).Distinct(),
-            ];
+            IEnumerable<string> costs = prepared.Factors.Where(factor => factor.OfRegime)
+                .SelectMany(factor => prepared.IsOfHealth(factor) ? CostsOfHealthFirst : CostsFirst);
+            return [.. costs.Concat(asked.Prepend(experiment.Headline)).Distinct()];
         }
     }
 
     /// <summary>The measure at a point in an arm with a seed; not a number where there is none.</summary>
     public double Value(string measure, int point, int replicate, int arm) =>
-        outcomes.TryGetValue(prepared.CellOf(point, replicate, arm).Number, out Outcome? outcome)
-        && outcome.Values.TryGetValue(measure, out double value) ? value : double.NaN;
+        outcomes.TryGetValue(prepared.CellOf(point, replicate, arm).Number, out Outcome? outcome) && outcome.IsWhole
+            ? MeasureGuide.FigureIn(outcome.Values, measure) ?? double.NaN
+            : double.NaN;
 
     /// <summary>Mean over seeds, of those seeds that ran.</summary>
     public double Mean(string measure, int point, int arm) =>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Glasshouse.Engine.Threads;
+using Glasshouse.Lab.Files;
 using Glasshouse.Lab.Outputs;
 using Glasshouse.Model;
 using Glasshouse.Model.Nations;
@@ -181,6 +182,11 @@ public sealed class ExperimentRun(
     /// <summary>One run; null where it was given up.</summary>
     public static Outcome? OutcomeOf(RunInputs inputs, CancellationToken cancellation)
     {
+        // Points of a first wave were looked at before; those of later ones are not known then.
+        if (AgeRiskChecks.Objection(inputs) is { Length: > 0 } objection)
+        {
+            return new Outcome(objection, 0, null, new Dictionary<string, double>());
+        }
         long started = Stopwatch.GetTimestamp();
         using var team = new Team(1);
         using var run = new Run(inputs, team);

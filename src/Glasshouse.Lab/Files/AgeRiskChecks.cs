@@ -24,6 +24,14 @@ public static class AgeRiskChecks
         }
     }
 
+    /// <summary>Why a run with these inputs would be refused; empty where it would not.</summary>
+    public static string Objection(RunInputs inputs)
+    {
+        var findings = new Findings();
+        Run([inputs], findings);
+        return findings.Problems is [var first, ..] ? first.Message : "";
+    }
+
     private static void Check(AgeRisk risk, int band, Findings findings)
     {
         (double Share, string Name)[] order =

@@ -118,7 +118,7 @@ public sealed record ArmFigures
                 OfAllDays: row.GetDouble(3)));
         var headline = rows.ToDictionary(row => row.Measure, row => MeasureGuide.Of(row.Measure) switch
         {
-            { IsNoughtWithout: true } => row.OfAllDays,
+            { IsFlow: true, IsNoughtWithout: true } => row.OfAllDays,
             { IsFlow: true } => row.Mean,
             _ => row.Last,
         });

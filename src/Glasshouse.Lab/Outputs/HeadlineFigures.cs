@@ -63,7 +63,7 @@ public sealed class HeadlineFigures(IReadOnlySet<int> groups) : IRunObserver
 
         // What happens is a mean of days, weighed where it is a share of what happens; what stands is the last day's.
         // On a day without it there was none of what counts as nought then.
-        public double Over(int days) => guide.IsNoughtWithout ? _sum / days
+        public double Over(int days) => guide is { IsFlow: true, IsNoughtWithout: true } ? _sum / days
             : guide.IsFlow || guide.WeighedBy is not null ? _sum / _weights
             : _last;
 

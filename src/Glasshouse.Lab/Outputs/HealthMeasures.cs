@@ -15,12 +15,11 @@ internal static class HealthMeasures
 
     public static ImmutableArray<MeasureGuide> Known { get; } =
     [
-        new("infections", "People infected a day", Unit.Number, Reading.Truth, true),
-        new("hospital_admissions", "People taken to hospital a day", Unit.Number, Reading.Truth, true),
-        new("epidemic_deaths", "People who died of the infection, a day", Unit.Number, Reading.Truth, true),
-        new("attack_share", "People ever infected, of all", Unit.Share, Reading.Truth, false),
-        new("in_hospital_per_1000", "People in hospital with the infection per 1,000", Unit.Number, Reading.Truth,
-            false),
+        OfInfections("infections", "People infected a day", Unit.Number, true),
+        OfInfections("hospital_admissions", "People taken to hospital a day", Unit.Number, true),
+        OfInfections("epidemic_deaths", "People who died of the infection, a day", Unit.Number, true),
+        OfInfections("attack_share", "People ever infected, of all", Unit.Share, false),
+        OfInfections("in_hospital_per_1000", "People in hospital with the infection per 1,000", Unit.Number, false),
         OfOrders("confined_share", "People told to stay at home who do", Unit.Share, Reading.File),
         OfOrders("confined_wrongly_share", "People at home by order without the infection", Unit.Share, Reading.Both),
         OfOrders("locked_down_share", "People told to stay at home who do, essential work and shops aside", Unit.Share,
@@ -55,6 +54,10 @@ internal static class HealthMeasures
         new("refusals_by_order_per_person_day", "Doors shut to each of them a day", Unit.Number, Reading.Truth, true),
         new("code_share:<colour>", "Share of citizens with a code of a colour", Unit.Share, Reading.File, true),
     ];
+
+    // None of it where nobody was ever infected.
+    private static MeasureGuide OfInfections(string measure, string words, Unit unit, bool isFlow) =>
+        new(measure, words, unit, Reading.Truth, isFlow) { IsNoughtWithout = true };
 
     // What is done against an infection: none of it is done where nothing is in force.
     private static MeasureGuide OfOrders(string measure, string words, Unit unit, Reading reading) =>

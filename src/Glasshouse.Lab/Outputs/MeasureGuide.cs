@@ -36,6 +36,10 @@ public sealed record MeasureGuide(string Measure, string Words, Unit Unit, Readi
     /// <summary>Whether an arm without the measure has none of what it counts, rather than no answer.</summary>
     public bool IsNoughtWithout { get; init; }
 
+    /// <summary>A measure of an arm; nought where the arm does nothing of it, null where there is no answer.</summary>
+    public static double? FigureIn(IReadOnlyDictionary<string, double> figures, string measure) =>
+        figures.TryGetValue(measure, out double value) ? value : Of(measure).IsNoughtWithout ? 0 : null;
+
     private static MeasureGuide[] OfTaxes =>
     [
         OfFirms("tax_found_share", "Tax owed that audits found hidden", Reading.File, "tax_owed_per_1000_year"),

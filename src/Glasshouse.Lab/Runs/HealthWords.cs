@@ -28,9 +28,8 @@ public static class HealthWords
 
     private static string Each(IReadOnlyList<ReportArm> arms, string measure, string what)
     {
-        // Nothing is measured of what a regime does not do.
         string Word(ReportArm arm) =>
-            Figures.Of(MeasureGuide.Of(measure).Unit, arm.Figures[measure] ?? 0);
+            Figures.Of(MeasureGuide.Of(measure).Unit, MeasureGuide.FigureIn(arm.Figures.Headline, measure));
         string first = $"Under {arms[0].Name} {Word(arms[0])} {what}";
         return arms.Count == 1
             ? $"{first}."
