@@ -24,6 +24,9 @@ public sealed class ContagionStage
     private readonly World _world;
     private readonly RowList<Exposure>[] _exposures;
     private readonly RowList<Exposure> _arrivals = new();
+
+    // By block of whom they expose.
+    private readonly RowList<Exposure>[] _delivered;
     private readonly RowList<Infection>[] _begun;
     private readonly Action<int> _expose;
     private readonly Action<int> _catch;
@@ -39,6 +42,7 @@ public sealed class ContagionStage
     {
         _world = world;
         _exposures = [.. world.CitizenBlocks.Select(_ => new RowList<Exposure>())];
+        _delivered = [.. world.CitizenBlocks.Select(_ => new RowList<Exposure>())];
         _begun = [.. world.CitizenBlocks.Select(_ => new RowList<Infection>())];
         _expose = Expose;
         _catch = Catch;
@@ -53,9 +57,9 @@ public sealed class ContagionStage
             return;
         }
         Adopt(_world.Parameters.Contagion);
-        _world.Epidemic.Contacts.Begin();
         Arrive();
         _world.Team.Run(_exposures.Length, _expose);
+        Deliver();
         _world.Team.Run(_exposures.Length, _catch);
         WriteDown();
     }
@@ -141,22 +145,36 @@ public sealed class ContagionStage
         }
     }
 
+    // To the block of whom they expose: arrivals first, then block after block, so that everybody's first is the same
+    // whatever the number of threads.
+    private void Deliver()
+    {
+        foreach (RowList<Exposure> delivered in _delivered)
+        {
+            delivered.Clear();
+        }
+        Deliver(_arrivals);
+        foreach (RowList<Exposure> exposures in _exposures)
+        {
+            Deliver(exposures);
+        }
+    }
+
+    private void Deliver(RowList<Exposure> exposures)
+    {
+        foreach (ref readonly Exposure exposure in exposures.Span)
+        {
+            _delivered[exposure.Row / World.RowsPerBlock].Add(exposure);
+        }
+    }
+
     private void Catch(int number)
     {
         RowList<Infection> begun = _begun[number];
         begun.Clear();
-        Catch(_arrivals, number, begun);
-        foreach (RowList<Exposure> exposures in _exposures)
+        foreach (ref readonly Exposure exposure in _delivered[number].Span)
         {
-            Catch(exposures, number, begun);
-        }
-    }
-
-    private void Catch(RowList<Exposure> exposures, int number, RowList<Infection> begun)
-    {
-        foreach (ref readonly Exposure exposure in exposures.Span)
-        {
-            if (exposure.Row / World.RowsPerBlock == number && _world.Epidemic!.IsSusceptible(exposure.Row))
+            if (_world.Epidemic!.IsSusceptible(exposure.Row))
             {
                 ref readonly Citizen citizen = ref _world.Nation.Citizens[exposure.Row];
                 Infection course = _history.CourseOf(exposure, citizen.Age, _world.Day);
@@ -236,7 +254,7 @@ public sealed class ContagionStage
                 {
                     _world.Rows.Infections.Add(new InfectionRow(
                         _world.Day, infection.Row, infection.Infector < 0 ? null : infection.Infector,
-                        infection.Setting.SnakeName()));
+                        infection.Setting.Name()));
                 }
             }
         }

@@ -89,7 +89,7 @@ public sealed class Doors
                 if (sums[0] > 0)
                 {
                     _world.Rows.Gates.Add(new GateRow(
-                        _world.Day, Regions.OfProvince(province), ((Setting)kind).SnakeName(), sums[0],
+                        _world.Day, Regions.OfProvince(province), ((Setting)kind).Name(), sums[0],
                         sums[0] - sums[1], sums[1], sums[2]));
                 }
             }

@@ -10,7 +10,7 @@ public static class HealthFigures
     public static void Write(World world, HealthAuthority authority, long held)
     {
         HealthCounts today = authority.Today;
-        double people = world.CitizenBlocks.Sum(block => Living(block));
+        double people = Living(world);
         List<MeasureRow> rows = world.Rows.Measures;
         void Add(string measure, double value) => rows.Add(new MeasureRow(world.Day, 0, 0, measure, value));
         Add("confined_share", today.Confined / people);
@@ -43,14 +43,15 @@ public static class HealthFigures
         }
     }
 
-    private static long Living(Block block)
+    private static long Living(World world)
     {
         long living = 0;
-        for (int province = block.Tally.FirstProvince;
-            province < block.Tally.FirstProvince + block.Tally.Provinces;
-            province++)
+        foreach (Block block in world.CitizenBlocks)
         {
-            living += block.Tally.Today(Counter.Living, province);
+            for (int province = 0; province < block.Tally.Provinces; province++)
+            {
+                living += block.Tally.Today(Counter.Living, block.Tally.FirstProvince + province);
+            }
         }
         return living;
     }

@@ -44,6 +44,8 @@ public sealed class JourneyStage
             }
             _world.Team.Run(_world.CitizenBlocks.Length, _body);
         }
+        // Who is where today, before doors ask for it and before anybody meets anybody.
+        _world.Epidemic?.Contacts.Begin();
         // Areas that are shut and doors that ask for health keep people away before anybody meets anybody.
         _world.Restrictions.Lockdowns.Count();
         _world.Health?.Scan();

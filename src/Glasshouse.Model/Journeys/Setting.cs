@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Glasshouse.Model.Contracts;
+
 namespace Glasshouse.Model.Journeys;
 
 /// <summary>Where people are together, and how an infection came.</summary>
@@ -39,6 +42,13 @@ public static class Settings
 
     /// <summary>Kinds of venues that anybody may visit.</summary>
     public const int Venues = LastVenue - FirstVenue + 1;
+
+    // Made once: a day makes no texts.
+    private static readonly ImmutableArray<string> Names =
+        [.. Enum.GetValues<Setting>().Select(one => one.SnakeName())];
+
+    /// <summary>A setting as tables spell it.</summary>
+    public static string Name(this Setting setting) => Names[(int)setting];
 
     /// <summary>The bit of a setting in a set of them.</summary>
     public static ushort Bit(this Setting setting) => (ushort)(1 << (int)setting);
