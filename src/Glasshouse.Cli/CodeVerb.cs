@@ -29,12 +29,18 @@ public static class CodeVerb
             string file = parsed.GetValue(path)
                 ?? throw new BadInputException("--out", "missing-key", "is missing; name a file in .svg or .png");
             QrDrawing.CheckPath(file);
-            (CodeState code, HealthRules? rules) = Replay.CodeOf(
+            (CodeState code, bool isCarried, HealthRules? rules) = Replay.CodeOf(
                 Replay.InputsOf(record), citizen, on, Environment.ProcessorCount);
             if (rules?.Code is not { } rule)
             {
                 throw new BadInputException(
                     "--day", "no-code", $"is {on}, a day on which {record.Arm} has neither codes nor passes");
+            }
+            if (!isCarried)
+            {
+                throw new BadInputException(
+                    "subject", "no-code", $"is citizen:{citizen}, who carries no phone or pass under {record.Arm} and "
+                    + "has no code to show");
             }
             string text = rules.Central
                 ? HealthCodeText.Of(citizen, on, code, rule)

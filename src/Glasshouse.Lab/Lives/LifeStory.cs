@@ -233,15 +233,15 @@ public sealed class LifeStory
             stop.Wrongful);
     }
 
-    // The first row says that codes are in force, which is no change.
+    // The first row says that a code is shown at all, which is no change.
     private IEnumerable<(CodeRow Before, CodeRow After)> CodeChanges() => _life.Codes.Zip(_life.Codes.Skip(1));
 
     private static LifeLine Tell(CodeRow before, CodeRow after) => new(
         after.Day, StoryKind.Consequence,
         (before.Code, after.Code) switch
         {
-            (_, ShownCode.None) => "Health codes end.",
-            (ShownCode.None, _) => "Health codes begin.",
+            (_, ShownCode.None) => "No health code is shown any more.",
+            (ShownCode.None, _) => "A health code is shown again.",
             _ => $"The health code shows {Spelling.Of(after.Code)}, no longer {Spelling.Of(before.Code)}.",
         },
         false);

@@ -74,13 +74,15 @@ public static class Replay
         return (collector.Life, Engine.Hashing.StateHash.Text(run.StateHash()));
     }
 
-    /// <summary>The code of a citizen on a day, and the rules behind it; null where there are none.</summary>
-    public static (CodeState Code, HealthRules? Rules) CodeOf(RunInputs inputs, int citizen, int day, int threads)
+    /// <summary>What is held of a citizen on a day, and whether there is a phone to show it.</summary>
+    public static HeldCode CodeOf(RunInputs inputs, int citizen, int day, int threads)
     {
         using var team = new Team(threads);
         using var run = new Run(inputs, team);
         run.Live(new Until(_ => { }), isHashing: false, CancellationToken.None, day + 1);
-        return (run.World.Health?.CodeOf(citizen) ?? default, run.World.Health?.Rules);
+        return run.World.Health is { } health
+            ? new HeldCode(health.CodeOf(citizen), health.Carries(citizen), health.Rules)
+            : default;
     }
 
     private static InputKind KindOf(InputFile input) =>
@@ -88,6 +90,12 @@ public static class Replay
             ? (InputKind)kind
             : throw new BadInputException(
                 "run.json", "changed-input", $"holds {input.Name} as {input.Kind}, which is no kind of input");
+
+    /// <summary>A code as it is held.</summary>
+    /// <param name="Code">Its colour.</param>
+    /// <param name="IsCarried">Whether the citizen carries a phone or pass; who does not has nothing to show.</param>
+    /// <param name="Rules">The rules behind it; null where there are none.</param>
+    public readonly record struct HeldCode(CodeState Code, bool IsCarried, HealthRules? Rules);
 
     private sealed class Until(Action<int> dayDone) : IRunObserver
     {

@@ -5,8 +5,9 @@ using Glasshouse.Model.Measures;
 namespace Glasshouse.Model.Health;
 
 /// <summary>
-/// Writes down what colour the code of a recorded citizen has, each time it becomes another: green for everybody when
-/// codes come into force, none when they end. A memory for writing alone, so that no state rests on who is recorded.
+/// Writes down what the phone of a recorded citizen shows, each time it becomes another: from the day codes come into
+/// force, or of birth, until they end, or death. Who carries no phone shows nothing, whatever is held of them. A memory
+/// for writing alone, so that no state rests on who is recorded.
 /// </summary>
 public sealed class CodeLog(World world, HealthAuthority authority)
 {
@@ -20,43 +21,55 @@ public sealed class CodeLog(World world, HealthAuthority authority)
     /// <param name="files">Files by block.</param>
     public void Write(SparseRows<HealthFile>[] files)
     {
-        bool hasCodes = authority.Rules?.Code is not null;
         if (_hasTurned)
         {
             for (int row = 0; row < _written.Length; row++)
             {
-                Note(row, hasCodes ? Shown(authority.CodeOf(row)) : ShownCode.None);
+                Note(row);
             }
             _hasTurned = false;
         }
-        else if (hasCodes)
+        else if (authority.Rules?.Code is not null)
         {
             foreach (SparseRows<HealthFile> block in files)
             {
-                ReadOnlySpan<int> rows = block.Rows;
-                for (int place = 0; place < rows.Length; place++)
+                foreach (int row in block.Rows)
                 {
-                    Note(rows[place], Shown(block.Values[place].Code));
+                    Note(row);
                 }
             }
+            NoteBornAndDead();
         }
     }
 
-    private void Note(int row, ShownCode code)
+    private void NoteBornAndDead()
     {
-        if (_written[row] == code || !world.IsRecorded(SubjectKind.Citizen, row)
-            || !world.Nation.Citizens[row].IsAlive)
+        for (int last = world.Arrivals.Count - 1; last >= 0 && world.Arrivals[last].Day == world.Day; last--)
         {
-            return;
+            Note(world.Arrivals[last].Row);
         }
-        _written[row] = code;
-        world.Rows.Codes.Add(new CodeRow(world.Day, row, code));
+        for (int last = world.Departures.Count - 1; last >= 0 && world.Departures[last].Day == world.Day; last--)
+        {
+            Note(world.Departures[last].Row);
+        }
     }
 
-    private static ShownCode Shown(CodeState code) => code.Colour switch
+    private void Note(int row)
     {
-        CodeColour.Green => ShownCode.Green,
-        CodeColour.Yellow => ShownCode.Yellow,
-        _ => ShownCode.Red,
-    };
+        if (world.IsRecorded(SubjectKind.Citizen, row) && ShownOf(row) is var code && _written[row] != code)
+        {
+            _written[row] = code;
+            world.Rows.Codes.Add(new CodeRow(world.Day, row, code));
+        }
+    }
+
+    private ShownCode ShownOf(int row) =>
+        authority.Rules?.Code is null || !world.Nation.Citizens[row].IsAlive || !authority.Carries(row)
+            ? ShownCode.None
+            : authority.CodeOf(row).Colour switch
+            {
+                CodeColour.Green => ShownCode.Green,
+                CodeColour.Yellow => ShownCode.Yellow,
+                _ => ShownCode.Red,
+            };
 }

@@ -216,12 +216,23 @@ public sealed class Doors
         }
         if (!visitor.Carries)
         {
-            return Uniform.Open(words.W1) < gate.NoPhoneRefusedShare;
+            return IsTurnedAwayWithout(gate, words);
         }
         double unrecognised = isAway ? _authority.Rules!.Code?.UnrecognisedShare ?? 0 : 0;
         bool isBarred = visitor.Code.Colour != CodeColour.Green || Uniform.Open(words.W3) < unrecognised;
         return isBarred && Uniform.Open(words.W2) >= gate.EvadedShare;
     }
+
+    /// <summary>Whether a guard turns away somebody who has no phone or pass to show.</summary>
+    /// <param name="seed">The run's seed.</param>
+    /// <param name="row">The citizen.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="gate">The gate.</param>
+    public static bool TurnsAwayWithout(uint seed, int row, int day, GateRule gate) => IsTurnedAwayWithout(
+        gate, new Draws(seed, Purpose.Health).At((uint)row, (uint)day, HealthSlots.Door, (uint)gate.Venue));
+
+    private static bool IsTurnedAwayWithout(GateRule gate, in Words words) =>
+        Uniform.Open(words.W1) < gate.NoPhoneRefusedShare;
 
     // A door that would be shut, if whoever holds the codes turned this one red.
     private bool IsAtMercy(Visitor visitor, GateRule gate, in Words words) =>

@@ -105,7 +105,7 @@ public readonly record struct StopRow(int Day, int CitizenId, int AlertDay, int?
 /// <summary>What a health code can show of somebody.</summary>
 public enum ShownCode : byte
 {
-    /// <summary>No codes are in force.</summary>
+    /// <summary>Nothing: no codes are in force, or the person has died or carries no phone.</summary>
     None,
     Green,
     Yellow,

@@ -47,7 +47,7 @@ public sealed class GateDesk(KnownInputs known, AgainDesk again)
 
     private const int MostKept = 500;
 
-    private readonly ConcurrentDictionary<(string?, string, int, int), (CodeState, HealthRules?)> _codes = new();
+    private readonly ConcurrentDictionary<(string?, string, int, int), Replay.HeldCode> _codes = new();
 
     /// <summary>Whether an arm ever has rules against an infection.</summary>
     public bool HasRules(RunRecord record) => !known.Of(record).HealthRegimes.IsEmpty;
@@ -55,7 +55,7 @@ public sealed class GateDesk(KnownInputs known, AgainDesk again)
     /// <summary>The answer at the door; null where neither codes nor passes are in force on that day.</summary>
     public DoorAnswer? Ask(RunRecord record, AtDoor who)
     {
-        (CodeState code, HealthRules? rules) = CodeOf(record, who.Citizen, who.Day);
+        (CodeState code, bool isCarried, HealthRules? rules) = CodeOf(record, who.Citizen, who.Day);
         if (rules?.Code is not { } rule)
         {
             return null;
@@ -63,6 +63,13 @@ public sealed class GateDesk(KnownInputs known, AgainDesk again)
         GateRule? gate = rules.Gates.FirstOrDefault(gate => gate.Venue == who.Venue);
         DoorAnswer Answer(string text, string outcome, bool isAdmitted, params object[] words) =>
             new(text, code.Colour, outcome, words, isAdmitted, gate, rules);
+        if (!isCarried)
+        {
+            return gate is null
+                ? Answer("", "Gate.NoGate", true)
+                : Answer("", "Gate.NoPhone", !Doors.TurnsAwayWithout((uint)record.Seed, who.Citizen, who.Shown, gate),
+                    Figures.Share(gate.NoPhoneRefusedShare));
+        }
         if (IsPass(who, rules))
         {
             return AskPass(record, who, code, gate, Answer);
@@ -103,10 +110,10 @@ public sealed class GateDesk(KnownInputs known, AgainDesk again)
         }
     }
 
-    private (CodeState Code, HealthRules? Rules) CodeOf(RunRecord record, int citizen, int day)
+    private Replay.HeldCode CodeOf(RunRecord record, int citizen, int day)
     {
         var key = (record.StateHash, record.Arm, citizen, day);
-        if (_codes.TryGetValue(key, out (CodeState, HealthRules?) answer))
+        if (_codes.TryGetValue(key, out Replay.HeldCode answer))
         {
             return answer;
         }

@@ -65,17 +65,26 @@ public sealed class LifeDesk(KnownInputs known, AgainDesk again)
             row => row.GetInt32(0), ("number", number)) is [int drawn] ? drawn : null;
     }
 
-    /// <summary>SELECT over the run's tables that gives what lanes show of a recorded subject.</summary>
-    public static string EventsSql(Subject subject)
+    /// <summary>
+    /// SELECT over the run's tables that gives what lanes show of a subject; empty where the run has not recorded it.
+    /// </summary>
+    public static string EventsSql(RunFolder folder, Subject subject)
     {
+        if (!LifeTables.Has(folder, subject))
+        {
+            return "";
+        }
+        using RunDatabase database = RunDatabase.OpenForReading(folder);
         string own = $"subject_kind = {RunDatabase.Text(Spelling.Of(subject.Kind))} AND subject_id = {subject.Row}";
-        string codes = subject.Kind != SubjectKind.Citizen ? ""
+        // Runs of before there was such a table have none.
+        string codes = subject.Kind != SubjectKind.Citizen || !database.Has("codes") ? ""
             : $"UNION ALL SELECT day, 'code', code, NULL FROM codes WHERE citizen_id = {subject.Row}\n";
         return $"""
             SELECT day, 'act' AS what, behaviour AS words, NULL AS wrongful FROM acts WHERE {own}
             UNION ALL SELECT day, 'record', behaviour, wrongful FROM records WHERE {own}
             UNION ALL SELECT day, kind, detail, NULL FROM decisions WHERE {own}
-            UNION ALL SELECT filed_day, 'appeal', outcome, NULL FROM appeals WHERE {own}
+            UNION ALL SELECT filed_day, 'appeal', 'filed', NULL FROM appeals WHERE {own}
+            UNION ALL SELECT decided_day, 'appeal', outcome, NULL FROM appeals WHERE {own} AND decided_day IS NOT NULL
             {codes}ORDER BY day
             """;
     }

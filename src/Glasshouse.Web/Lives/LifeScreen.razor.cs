@@ -23,7 +23,7 @@ public sealed partial class LifeScreen
     private Life? _life;
     private LifeStory? _story;
     private LifeStory? _twinStory;
-    private IReadOnlyList<LifeLanes> _lanes = [];
+    private IReadOnlyList<(LifeLanes Lanes, string Sql)> _lanes = [];
     private LineChart? _scores;
     private IReadOnlyList<KnownSubject> _notable = [];
 
@@ -113,8 +113,11 @@ public sealed partial class LifeScreen
                 ? new LifeStory(twin)
                 : null;
         }
-        LifeLanes[] twinLanes = _twinStory is null ? [] : [LanesOf(_twinStory, _twin!.Record, 1)];
-        _lanes = [LanesOf(_story, _record!, 0), .. twinLanes];
+        _lanes = [(LanesOf(_story, _record!, 0), LifeDesk.EventsSql(folder, subject))];
+        if (_twinStory is not null)
+        {
+            _lanes = [.. _lanes, (LanesOf(_twinStory, _twin!.Record, 1), LifeDesk.EventsSql(_twin.Folder, subject))];
+        }
         (string System, IReadOnlyList<(double Day, double Value)> Points)[] scores = [.. _story.Scores()];
         _scores = scores.Length == 0 ? null : new LineChart
         {

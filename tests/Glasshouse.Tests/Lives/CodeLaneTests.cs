@@ -5,6 +5,7 @@ using Glasshouse.Lab.Runs;
 using Glasshouse.Lab.Validation;
 using Glasshouse.Model;
 using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Generations;
 using Glasshouse.Model.Measures;
 using Xunit;
 
@@ -19,11 +20,13 @@ public sealed class CodeLaneTests
         HealthTargets.Inputs("health-code", 5000, Days, 1, ["contagion.r=3", "contagion.seed_infections=60"]));
 
     [Fact]
-    public void What_is_written_of_codes_is_what_the_authority_held_whoever_else_is_recorded()
+    public void What_is_written_of_codes_is_what_phones_show_of_what_the_authority_held_whoever_else_is_recorded()
     {
-        (CodeRow[] all, Dictionary<int, ShownCode> held) = Live(Inputs);
-        Assert.InRange(held.Count, 4900, 5000);
+        (CodeRow[] all, Dictionary<int, ShownCode> held, int[] without) = Live(Inputs);
+        Assert.InRange(held.Count, 4400, 4800);
         Assert.Equal(3, held.Values.Distinct().Count());
+        Assert.InRange(without.Length, 200, 600);
+        Assert.Empty(all.Select(row => row.CitizenId).Intersect(without));
         Assert.All(held, citizen => Assert.Equal(
             citizen.Value, all.Last(row => row.CitizenId == citizen.Key && row.Day <= LastCodeDay).Code));
         Assert.All(held.Keys.Take(200), citizen => Assert.Equal(
@@ -34,6 +37,26 @@ public sealed class CodeLaneTests
         Life alone = Replay.LifeOf(Recorded(Inputs, RecordDetail.Summary), new Subject(SubjectKind.Citizen, red),
             Days, threads: 2).Life;
         Assert.Equal(all.Where(row => row.CitizenId == red), alone.Codes);
+    }
+
+    [Fact]
+    public void A_code_is_shown_from_the_day_of_birth_and_until_the_day_of_death()
+    {
+        SmallRuns.Live(Recorded(Inputs, RecordDetail.Full), (world, kept) =>
+        {
+            ILookup<int, CodeRow> rows = kept.Codes.ToLookup(row => row.CitizenId);
+            Arrival[] born = [.. world.Arrivals.Span.ToArray()
+                .Where(child => child.Day is > 0 and <= LastCodeDay && rows.Contains(child.Row))];
+            Assert.NotEmpty(born);
+            Assert.All(born, child =>
+                Assert.Equal(new CodeRow(child.Day, child.Row, ShownCode.Green), rows[child.Row].First()));
+            Departure[] dead = [.. world.Departures.Span.ToArray()
+                .Where(gone => gone.Day is > 0 and <= LastCodeDay && rows.Contains(gone.Row))];
+            Assert.NotEmpty(dead);
+            Assert.All(dead, gone =>
+                Assert.Equal(new CodeRow(gone.Day, gone.Row, ShownCode.None), rows[gone.Row].Last()));
+            return true;
+        });
     }
 
     [Fact]
@@ -53,19 +76,25 @@ public sealed class CodeLaneTests
             [new LifeSpan(0, 9, "● green (G)", Tone.Gain), new LifeSpan(9, 30, "■ red (R)", Tone.Loss)],
             story.CodeLane("health code").Spans);
         Assert.Equal(
-            [(9, "The health code shows red, no longer green."), (30, "Health codes end.")],
+            [(9, "The health code shows red, no longer green."), (30, "No health code is shown any more.")],
             story.Lines.Select(line => (line.Day, line.Text)));
     }
 
-    // Colours on the last evening on which codes are in force, of everybody who lives.
-    private static (CodeRow[] All, Dictionary<int, ShownCode> Held) Live(RunInputs inputs)
+    // Colours on the last evening on which codes are in force, of whoever lives and carries a phone; and who has none.
+    private static (CodeRow[] All, Dictionary<int, ShownCode> Held, int[] Without) Live(RunInputs inputs)
     {
-        Dictionary<int, ShownCode> held = SmallRuns.Live(
+        (Dictionary<int, ShownCode> held, int[] without) = SmallRuns.Live(
             Recorded(inputs, RecordDetail.Summary) with { Scenario = inputs.Scenario with { Days = LastCodeDay + 1 } },
-            (world, _) => Enumerable.Range(0, world.Nation.CitizensAtStart)
-                .Where(row => world.Nation.Citizens[row].IsAlive)
-                .ToDictionary(row => row, row => Enum.Parse<ShownCode>($"{world.Health!.CodeOf(row).Colour}")));
-        return (SmallRuns.Live(Recorded(inputs, RecordDetail.Full), (_, kept) => kept.Codes.ToArray()), held);
+            (world, _) =>
+            {
+                int[] everybody = [.. Enumerable.Range(0, world.Nation.CitizensAtStart)];
+                return (
+                    everybody.Where(row => world.Nation.Citizens[row].IsAlive && world.Health!.Carries(row))
+                        .ToDictionary(row => row, row => Enum.Parse<ShownCode>($"{world.Health!.CodeOf(row).Colour}")),
+                    everybody.Where(row => !world.Health!.Carries(row)).ToArray());
+            });
+        CodeRow[] all = SmallRuns.Live(Recorded(inputs, RecordDetail.Full), (_, kept) => kept.Codes.ToArray());
+        return (all, held, without);
     }
 
     private static RunInputs WithEnd(RunInputs inputs) => inputs with

@@ -41,6 +41,8 @@ public sealed class ConsoleWithRun : IAsyncLifetime
 
     public ValueTask DisposeAsync() => Visit.DisposeAsync();
 
+    public RunFolder FolderOf(string run) => RunFolder.Open(Path.Combine(Visit.Root, run));
+
     public RunDatabase Open(string run) => RunDatabase.OpenForReading(Path.Combine(Visit.Root, run));
 
     private void Run(string name, RunOverrides overrides, string scenario) => ScenarioRun.Execute(
@@ -140,7 +142,7 @@ public sealed partial class WatchingTests(ConsoleWithRun console) : IClassFixtur
             "SELECT min(citizen_id) FROM codes WHERE code != 'green'", row => row.GetInt32(0))[0];
         string page = await PageAsync($"/runs/coded/life/citizen/{citizen}");
         Assert.Contains("health code", page, StringComparison.Ordinal);
-        string sql = LifeDesk.EventsSql(new Subject(SubjectKind.Citizen, citizen));
+        string sql = LifeDesk.EventsSql(console.FolderOf("coded"), new Subject(SubjectKind.Citizen, citizen));
         Assert.Contains(sql, page, StringComparison.Ordinal);
         string[] kinds = [.. database.Query(sql, row => row.GetString(1))];
         Assert.Equal(
@@ -156,6 +158,18 @@ public sealed partial class WatchingTests(ConsoleWithRun console) : IClassFixtur
             row => row.GetInt32(0))[0];
         Assert.NotEmpty(scored.Query(
             LifeDesk.ScoresSql(new Subject(SubjectKind.Citizen, known)), row => row.GetInt32(2)));
+    }
+
+    [Fact]
+    public async Task A_life_and_its_twin_each_show_the_question_of_their_own_arm()
+    {
+        using RunDatabase database = console.Open($"watched/{Arm}");
+        int citizen = database.Query("SELECT min(subject_id) FROM citizens", row => row.GetInt32(0))[0];
+        var subject = new Subject(SubjectKind.Citizen, citizen);
+        string page = await PageAsync($"/runs/watched/life/citizen/{citizen}?arm={Arm}&twin=none");
+        string sql = LifeDesk.EventsSql(console.FolderOf($"watched/{Arm}"), subject);
+        Assert.Equal(sql, LifeDesk.EventsSql(console.FolderOf("watched/none"), subject));
+        Assert.Equal(2, page.Split(sql, StringSplitOptions.None).Length - 1);
     }
 
     [Fact]
@@ -181,6 +195,16 @@ public sealed partial class WatchingTests(ConsoleWithRun console) : IClassFixtur
         Assert.Contains(verdict, page, StringComparison.Ordinal);
         Assert.Contains(reason, page, StringComparison.Ordinal);
         Assert.Contains("GLASSHOUSE-SYNTHETIC:", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_carries_no_phone_shows_nothing_and_a_guard_decides()
+    {
+        int without = Enumerable.Range(0, 1000).First(row =>
+            !Replay.CodeOf(Replay.InputsOf(console.FolderOf("coded").ReadRecord()), row, 0, threads: 1).IsCarried);
+        string page = await PageAsync($"/gate?run=coded/none&citizen={without}&day=2&venue=restaurant");
+        Assert.Contains("a guard decides; 50.0% of such people are turned away", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("GLASSHOUSE-SYNTHETIC:CODE", page, StringComparison.Ordinal);
     }
 
     [Fact]
