@@ -55,6 +55,12 @@ public sealed record HealthRules
     [KeyedBy(nameof(PlatformRule.Name))]
     [Meaning("App platforms that report on people: messaging, payment, map.")]
     public ImmutableArray<PlatformRule> Platforms { get; init; } = [];
+
+    /// <summary>Whether some door lets people in with another's code.</summary>
+    internal bool LendsCodes => Code is not null && Gates.Any(gate => gate.BorrowedShare > 0);
+
+    /// <summary>Whether an authority holds everybody's colour, and can be asked about somebody absent.</summary>
+    internal bool HoldsCodes => Central && Code is not null;
 }
 
 /// <summary>How contacts of a case are found.</summary>
@@ -156,8 +162,11 @@ public sealed record GateRule
     [Quantity("share", 0, 1, "Share of visits at which somebody really scans.")]
     public required double EnforcedShare { get; init; }
 
-    [Quantity("share", 0, 1, "People without a green code who get in by another way, or by a borrowed phone.")]
+    [Quantity("share", 0, 1, "People without a green code who get in by another way.")]
     public required double EvadedShare { get; init; }
+
+    [Quantity("share", 0, 1, "People kept out by their code or for want of a phone who show another's green code.")]
+    public double BorrowedShare { get; init; }
 
     [Quantity("share", 0, 1, "People without a phone or pass who are turned away.")]
     public required double NoPhoneRefusedShare { get; init; }

@@ -40,6 +40,12 @@ public enum LifeEvent : byte
 
     /// <summary>Kept at home by a lockdown from today on: 1; no longer: 0.</summary>
     LockedDown,
+
+    /// <summary>Let in at a door with another's code: at which kind of place.</summary>
+    CodeBorrowed,
+
+    /// <summary>Somebody else showed this one's code: at which kind of place.</summary>
+    CodeLent,
 }
 
 /// <summary>

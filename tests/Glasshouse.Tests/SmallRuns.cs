@@ -81,6 +81,8 @@ public sealed class Kept : IRunObserver
 
     public List<CodeRow> Codes { get; } = [];
 
+    public List<BorrowedCodeRow> BorrowedCodes { get; } = [];
+
     public void DayDone(int day, DayRows rows, ulong? stateHash)
     {
         Measures.AddRange(rows.Measures);
@@ -91,6 +93,7 @@ public sealed class Kept : IRunObserver
         Loans.AddRange(rows.Loans);
         Stops.AddRange(rows.Stops);
         Codes.AddRange(rows.Codes);
+        BorrowedCodes.AddRange(rows.BorrowedCodes);
         if (stateHash is { } hash)
         {
             Hashes.Add(hash);

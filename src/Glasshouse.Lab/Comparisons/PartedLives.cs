@@ -102,6 +102,11 @@ internal sealed class PartedLives(FollowedArm baseline, FollowedArm arm)
             case LifeEvent.DoorClosed:
                 string door = Spelling.Of((Model.Journeys.Setting)first.What);
                 return (Carrier.Health, $"turned away at the door: {door}");
+            case LifeEvent.CodeBorrowed or LifeEvent.CodeLent:
+                string place = Spelling.Of((Model.Journeys.Setting)first.What);
+                return (Carrier.Health, first.Kind == LifeEvent.CodeBorrowed
+                    ? $"let in with another's code: {place}"
+                    : $"own code shown by another: {place}");
             case LifeEvent.Stopped:
                 return (Carrier.Camera, first.What == 0 ? "stopped as looked for" : "stopped without cause");
             case LifeEvent.Birth or LifeEvent.Death:

@@ -31,6 +31,14 @@ public static class HealthChecks
                     $"is no kind of place with a gate; allowed are {Venues}");
             }
         }
+        foreach (GateRule gate in health.Gates)
+        {
+            if (gate.BorrowedShare > 0 && health.Code is null)
+            {
+                findings.RefuseAt($"health.gates.{Spelling.Of(gate.Venue)}.borrowed_share", "contradiction",
+                    "lends codes, but there is none");
+            }
+        }
         if (health.Code is { Areas: null } && health.Platforms.Any(platform => platform.FeedsCode))
         {
             findings.WarnAt("health.platforms", "never-fires",

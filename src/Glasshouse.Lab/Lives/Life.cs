@@ -30,6 +30,9 @@ public sealed record Life
     /// <summary>Days on which the health code became another.</summary>
     public List<CodeRow> Codes { get; init; } = [];
 
+    /// <summary>Another's code shown at a door, or this one's code shown by another.</summary>
+    public List<BorrowedCodeRow> BorrowedCodes { get; init; } = [];
+
     /// <summary>Ways out of the sanctions that hold on the last day.</summary>
     public List<RecourseRow> Recourse { get; init; } = [];
 }
@@ -51,6 +54,8 @@ public sealed class LifeCollector(Life life) : IRunObserver
             Life.Loans.AddRange(rows.Loans.Where(loan => loan.CitizenId == row));
             Life.Stops.AddRange(rows.Stops.Where(stop => stop.CitizenId == row));
             Life.Codes.AddRange(rows.Codes.Where(code => code.CitizenId == row));
+            Life.BorrowedCodes.AddRange(
+                rows.BorrowedCodes.Where(shown => shown.CitizenId == row || shown.LenderId == row));
         }
         if (kind == SubjectKind.Organisation)
         {

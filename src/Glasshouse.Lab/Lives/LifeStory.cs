@@ -56,6 +56,7 @@ public sealed class LifeStory
                 .Concat(life.Filings.Select(Tell))
                 .Concat(life.Inspections.Select(Tell))
                 .Concat(life.Stops.Select(Tell))
+                .Concat(life.BorrowedCodes.Select(Tell))
                 .Concat(CodeChanges().Select(change => Tell(change.Before, change.After)))
                 .Concat(Tell(life.Recourse))
                 .OrderBy(line => line.Day).ThenBy(line => line.Kind),
@@ -231,6 +232,27 @@ public sealed class LifeStory
         return new LifeLine(
             stop.Day, StoryKind.Record, $"Stopped after a camera's alert of day {Number(stop.AlertDay)}: {why}",
             stop.Wrongful);
+    }
+
+    // What is on file of whoever lent the code is another's stay, and so is what follows from it.
+    private LifeLine Tell(BorrowedCodeRow shown)
+    {
+        bool isLender = shown.LenderId == _life.Subject.Row;
+        string lender = $"citizen:{Number(shown.LenderId)}";
+        string borrower = $"citizen:{Number(shown.CitizenId)}";
+        string door = $"the door of a place of the kind {Words(shown.VenueKind)}";
+        string text = (isLender, shown.What) switch
+        {
+            (true, BorrowedCodeEvent.Logged) => $"File: at {door} on this day, where {borrower} showed this code.",
+            (true, BorrowedCodeEvent.LenderTold) => $"Told of a contact with a case at {door} on day "
+                + $"{Number(shown.StayDay)}, where {borrower} was and showed this code.",
+            (true, _) => $"{borrower} showed this code at {door}.",
+            (false, BorrowedCodeEvent.LenderTold) => $"Not told of a contact with a case on day "
+                + $"{Number(shown.StayDay)}: {lender} was, whose code was shown.",
+            _ => $"Let in at {door} with the code of {lender}.",
+        };
+        return new LifeLine(
+            shown.Day, StoryKind.Consequence, text, isLender && shown.What != BorrowedCodeEvent.Shown);
     }
 
     // The first row says that a code is shown at all, which is no change.

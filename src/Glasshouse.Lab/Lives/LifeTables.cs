@@ -62,6 +62,7 @@ public static class LifeTables
             Loans = subject.Kind == SubjectKind.Citizen ? ReadLoans(database, subject.Row) : [],
             Stops = subject.Kind == SubjectKind.Citizen ? ReadStops(database, subject.Row) : [],
             Codes = subject.Kind == SubjectKind.Citizen ? ReadCodes(database, subject.Row) : [],
+            BorrowedCodes = subject.Kind == SubjectKind.Citizen ? ReadBorrowedCodes(database, subject.Row) : [],
             Filings = subject.Kind == SubjectKind.Organisation ? ReadFilings(database, subject.Row) : [],
             Recourse = ReadRecourse(database, own, subject),
             Inspections = subject.Kind == SubjectKind.Organisation ? ReadInspections(database, subject.Row) : [],
@@ -127,6 +128,19 @@ public static class LifeTables
             .. database.Query(
                 $"SELECT day, code FROM codes WHERE citizen_id = {Number(citizen)} ORDER BY day",
                 row => new CodeRow(row.GetInt32(0), citizen, Value<ShownCode>(row, 1))),
+        ];
+
+    // Runs of before there was such a table have none.
+    private static List<BorrowedCodeRow> ReadBorrowedCodes(RunDatabase database, int citizen) =>
+        !database.Has("borrowed_codes") ? [] :
+        [
+            .. database.Query(
+                $"""
+                SELECT day, citizen_id, lender_id, venue_kind, stay_day, what FROM borrowed_codes
+                WHERE {Number(citizen)} IN (citizen_id, lender_id) ORDER BY day, stay_day
+                """,
+                row => new BorrowedCodeRow(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetString(3),
+                    row.GetInt32(4), Value<BorrowedCodeEvent>(row, 5))),
         ];
 
     private static List<FilingRow> ReadFilings(RunDatabase database, int organisation) => [.. database.Query(

@@ -27,6 +27,8 @@ public static class HealthComparison
             ? $"yellow {Days(code.YellowDays)}, red {Days(code.RedDays)}" : None),
         ("gates", rules => rules.Gates.Length == 0 ? None
             : string.Join(", ", rules.Gates.Select(gate => Spelling.Of(gate.Venue)))),
+        ("another's code is shown by", rules => rules.Gates.Any(gate => gate.BorrowedShare > 0)
+            ? Figures.Share(rules.Gates.Max(gate => gate.BorrowedShare)) + " of those kept out" : None),
         ("thermometer", rules => rules.Gates.Any(gate => gate.FeverSensitivity > 0) ? "yes" : "no"),
         ("scans written down", rules => rules.Gates.Any(gate => gate.Logged) ? "yes" : "no"),
         ("platforms", rules => rules.Platforms.Length == 0 ? None

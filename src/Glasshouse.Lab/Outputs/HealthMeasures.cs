@@ -47,6 +47,10 @@ internal static class HealthMeasures
         {
             WeighedBy = "gate_refusals_per_1000_day",
         },
+        OfOrders("borrowed_codes_per_1000_day", "Let in with another's code, per 1,000 people and day", Unit.Number,
+            Reading.Truth),
+        OfOrders("contacts_told_by_borrowed_code", "Contacts told a day for a stay of somebody else's", Unit.Number,
+            Reading.Both),
         OfOrders("doors_at_mercy_per_person_day", "Doors a day that an order could shut, per person", Unit.Number,
             Reading.Both),
         new("red_by_order_per_1000", "People with a red code by order of officials, per 1,000", Unit.Number,

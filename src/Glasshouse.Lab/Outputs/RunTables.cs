@@ -61,6 +61,7 @@ public static class RunTables
                 new DayTable<InfectionRow>("infections", rows => rows.Infections),
                 new DayTable<StopRow>("stops", rows => rows.Stops),
                 new DayTable<CodeRow>("codes", rows => rows.Codes),
+                new DayTable<BorrowedCodeRow>("borrowed_codes", rows => rows.BorrowedCodes),
             ];
     }
 

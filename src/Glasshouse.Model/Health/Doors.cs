@@ -71,6 +71,7 @@ public sealed class Doors
         {
             return;
         }
+        _authority.Borrowed.Collect(_gates);
         Span<long> sums = stackalloc long[Figures];
         for (int province = 0; province < _world.Nation.Provinces.Length; province++)
         {
@@ -168,8 +169,11 @@ public sealed class Doors
             return false;
         }
         Words more = draws.At((uint)row, (uint)_world.Day, HealthSlots.Door, 0x100u + (uint)gate.Venue);
-        bool isStopped = IsTurnedBack(row, visitor, gate, isAway, words, more) || IsSeenRed(row, visitor.Code, gate);
-        counts.AtMercy += IsAtMercy(visitor, gate, words) ? 1 : 0;
+        bool hasFever = HasFever(row, visitor, gate, more);
+        bool isKeptOut = !hasFever && IsKeptOut(visitor, gate, isAway, words);
+        int lender = isKeptOut ? LenderFor(row, gate, more) : -1;
+        bool isStopped = hasFever || (isKeptOut && lender < 0) || IsSeenRed(row, visitor.Code, gate);
+        counts.AtMercy += IsAtMercy(row, visitor, gate, words, more) ? 1 : 0;
         Cells cells = _world.CellsOf(SubjectKind.Citizen, row);
         int province = _world.ProvinceOf(SubjectKind.Citizen, row);
         int at = (((province - block.Tally.FirstProvince) * Kinds) + (int)gate.Venue) * Figures;
@@ -184,6 +188,11 @@ public sealed class Doors
         }
         if (!isStopped)
         {
+            if (lender >= 0)
+            {
+                counts.Borrowed++;
+                _authority.Borrowed.Note(number, new Borrowing(_world.Day, row, gate.Venue, lender));
+            }
             return false;
         }
         bool isWrong = !_authority.IsInfected(row, _world.Day);
@@ -200,20 +209,21 @@ public sealed class Doors
         return true;
     }
 
-    private bool IsTurnedBack(
-        int row, Visitor visitor, GateRule gate, bool isAway, in Words words, in Words more)
+    private bool HasFever(int row, Visitor visitor, GateRule gate, in Words more)
     {
         bool isFeverish = visitor.HasOther || (visitor.IsIll && Uniform.Open(more.W0) < gate.FeverShareOfIll);
         bool hasFever = gate.FeverSensitivity > 0
             && new FeverGate(gate.FeverSensitivity, gate.FeverFalseShare).Stops(isFeverish, more.W1);
-        if (hasFever)
+        if (hasFever && _authority.Rules!.Code is not null && gate.Logged)
         {
-            if (_authority.Rules!.Code is not null && gate.Logged)
-            {
-                _authority.FileOf(row).Inputs |= CodeInputs.Fever;
-            }
-            return true;
+            _authority.FileOf(row).Inputs |= CodeInputs.Fever;
         }
+        return hasFever;
+    }
+
+    // By their own code, or for want of one.
+    private bool IsKeptOut(Visitor visitor, GateRule gate, bool isAway, in Words words)
+    {
         if (!visitor.Carries)
         {
             return IsTurnedAwayWithout(gate, words);
@@ -234,23 +244,27 @@ public sealed class Doors
     private static bool IsTurnedAwayWithout(GateRule gate, in Words words) =>
         Uniform.Open(words.W1) < gate.NoPhoneRefusedShare;
 
+    // Whose code gets somebody in; -1 for nobody's.
+    private int LenderFor(int row, GateRule gate, in Words more) =>
+        Uniform.Open(more.W2) < gate.BorrowedShare ? _authority.Borrowed.LenderOf(row, more.W3) : -1;
+
     // A door that would be shut, if whoever holds the codes turned this one red.
-    private bool IsAtMercy(Visitor visitor, GateRule gate, in Words words) =>
-        _authority.Rules is { Central: true, Code: not null } && visitor.Carries
-        && Uniform.Open(words.W2) >= gate.EvadedShare;
+    private bool IsAtMercy(int row, Visitor visitor, GateRule gate, in Words words, in Words more) =>
+        _authority.Rules is { HoldsCodes: true } && visitor.Carries
+        && Uniform.Open(words.W2) >= gate.EvadedShare && LenderFor(row, gate, more) < 0;
 
     // A door with cameras goes by the code of whom the face is taken for; a phone left at home does not help.
     private bool IsSeenRed(int row, CodeState own, GateRule gate)
     {
         if (_world.Cameras is not { } cameras || !cameras.DoesToday(CameraUse.Doors)
-            || _authority.Rules!.Code is null)
+            || _authority.Rules is not { HoldsCodes: true })
         {
             return false;
         }
         int taken = cameras.TakenFor(row, RecognitionSlots.Door, (uint)gate.Venue);
         return taken == row
             ? own.Colour == CodeColour.Red && cameras.Recognises(row, RecognitionSlots.Door, (uint)gate.Venue)
-            : _authority.WasRedThisMorning(taken);
+            : _authority.Colours[taken] == CodeColour.Red;
     }
 
     // Whoever lives in a graded area is known to; whoever visits one, where a map platform says so.

@@ -26,9 +26,6 @@ public sealed class HealthAuthority
     private readonly long[] _written;
     private readonly RedOrders _redOrders;
     private readonly CodeLog _log;
-
-    // By citizen; empty where no door goes by faces.
-    private readonly bool[] _isRed;
     private readonly Action<int> _refresh;
     private readonly Action<int> _pass;
     private readonly Action<int> _close;
@@ -40,6 +37,8 @@ public sealed class HealthAuthority
         _world = world;
         _files = [.. world.CitizenBlocks.Select(_ => new SparseRows<HealthFile>())];
         _counts = new HealthCounts[_files.Length];
+        Colours = new MorningColours(world);
+        Borrowed = new BorrowedCodes(world, this);
         _areas = new AreaGrades(world.Nation, world.Inputs.Scenario.Days);
         _doors = new Doors(world, this, _areas);
         _tracing = new Tracing(world, this);
@@ -48,9 +47,6 @@ public sealed class HealthAuthority
         _log = new CodeLog(world, this);
         _refresh = Refresh;
         _pass = number => _doors.Pass(number, ref _counts[number]);
-        _isRed = world.Inputs.Scenario.Cameras?.Uses.Contains(CameraUse.Doors) ?? false
-            ? new bool[world.Nation.Citizens.Length]
-            : [];
         _close = Close;
     }
 
@@ -59,6 +55,12 @@ public sealed class HealthAuthority
 
     /// <summary>Platforms that report, those included that outlive the regime that brought them.</summary>
     public PlatformRule[] Platforms { get; private set; } = [];
+
+    /// <summary>Colours of the morning, as doors ask for them that go by faces or take another's code.</summary>
+    public MorningColours Colours { get; }
+
+    /// <summary>Codes shown by somebody else.</summary>
+    public BorrowedCodes Borrowed { get; }
 
     /// <summary>Figures of the day.</summary>
     public HealthCounts Today => _today;
@@ -84,7 +86,8 @@ public sealed class HealthAuthority
             }
             files.Clear();
         }
-        Array.Clear(_isRed);
+        Colours.Forget();
+        Borrowed.Forget();
         _areas.Forget();
         _log.Turn();
     }
@@ -169,21 +172,16 @@ public sealed class HealthAuthority
     /// <summary>Counts somebody whose code an order turns red today.</summary>
     public void CountRedByOrder() => _today.RedByOrder++;
 
-    /// <summary>A camera says that somebody was in a municipality; of a graded one the code hears.</summary>
+    /// <summary>A camera says that somebody was in a municipality; whoever holds codes hears of graded ones.</summary>
     public void NoteSeen(int row, int municipality)
     {
-        if (Rules?.Code is not null && _areas[municipality] != AreaGrade.Low)
+        if (Rules is { HoldsCodes: true } && _areas[municipality] != AreaGrade.Low)
         {
             FileOf(row).Inputs |= _areas[municipality] == AreaGrade.High
                 ? CodeInputs.HighArea
                 : CodeInputs.MediumArea;
         }
     }
-
-    /// <summary>
-    /// Whether somebody of any block was red this morning, as doors with cameras ask while other blocks' files change.
-    /// </summary>
-    public bool WasRedThisMorning(int row) => _isRed[row];
 
     /// <summary>Whether somebody carries the code, app or pass; a larger share is the same people and more.</summary>
     public bool Carries(int row) => Rules is { } rules && Uniform.Open(
@@ -250,9 +248,9 @@ public sealed class HealthAuthority
             ref HealthFile file = ref files[place];
             file.Code = HealthCode.Refresh(file.Code, file.Inputs, _world.Day, code);
             file.Inputs = CodeInputs.None;
-            if (_isRed.Length > 0)
+            if (Colours.AreKept)
             {
-                _isRed[rows[place]] = file.Code.Colour == CodeColour.Red;
+                Colours[rows[place]] = file.Code.Colour;
             }
         }
     }
@@ -376,6 +374,7 @@ public sealed class HealthAuthority
         }
         _areas.HashInto(ref hash);
         _redOrders.HashInto(ref hash);
+        Borrowed.HashInto(ref hash);
     }
 }
 

@@ -24,6 +24,11 @@ public static class HealthFigures
         Add("health_observations_per_person_day", today.Observed / people);
         Add("health_records_per_person_day", today.Written / people);
         Add("health_records_held_per_person", held / people);
+        if (authority.Rules is { LendsCodes: true })
+        {
+            Add("borrowed_codes_per_1000_day", today.Borrowed / people * PerThousand);
+            Add("contacts_told_by_borrowed_code", today.ToldForBorrower);
+        }
         if (authority.Rules?.Code is not null)
         {
             Add("code_share:green", 1 - ((today.Yellow + today.Red) / people));

@@ -52,6 +52,8 @@ public struct HealthCounts
     public long RedByOrder;
     public long RefusedByOrder;
     public long AtMercy;
+    public long Borrowed;
+    public long ToldForBorrower;
 
     public void Add(in HealthCounts other)
     {
@@ -75,5 +77,7 @@ public struct HealthCounts
         RedByOrder += other.RedByOrder;
         RefusedByOrder += other.RefusedByOrder;
         AtMercy += other.AtMercy;
+        Borrowed += other.Borrowed;
+        ToldForBorrower += other.ToldForBorrower;
     }
 }

@@ -47,7 +47,7 @@ public sealed class RedOrders(World world, HealthAuthority authority)
 
     private bool IsOn(RedOrder order) =>
         world.Day >= order.From && world.Day <= order.Until
-        && authority.Rules is { Central: true, Code: not null };
+        && authority.Rules is { HoldsCodes: true };
 
     private void Turn(RedOrder order)
     {

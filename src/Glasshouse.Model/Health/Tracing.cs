@@ -21,31 +21,70 @@ public sealed class Tracing(World world, HealthAuthority authority)
             return;
         }
         counts.CasesTraced++;
-        for (int day = Math.Max(0, world.Day - rule.LookBackDays); day <= world.Day; day++)
+        int first = Math.Max(0, world.Day - rule.LookBackDays);
+        for (int day = first; day <= world.Day; day++)
         {
-            _met.Clear();
-            world.Epidemic!.Contacts.Of(row, day, _met);
-            for (int place = 0; place < _met.Count; place++)
-            {
-                if (IsFound(row, _met[place], day, rule))
-                {
-                    Tell(_met[place].Other, rule, ref counts);
-                }
-            }
+            TellMet(row, row, day, null, rule, ref counts);
+        }
+        if (rule.NeedsBothPhones)
+        {
+            TellMetByBorrowers(row, first, rule, ref counts);
         }
         TellMistaken(row, rule, ref counts);
     }
 
-    private bool IsFound(int row, Contact contact, int day, TracingRule rule)
+    // Stays of others that are on the case's file, because they showed this code.
+    private void TellMetByBorrowers(int row, int first, TracingRule rule, ref HealthCounts counts)
+    {
+        foreach (Borrowing stay in authority.Borrowed.Kept)
+        {
+            if (stay.Lender == row && stay.Day >= first)
+            {
+                TellMet(row, stay.Borrower, stay.Day, stay.Venue, rule, ref counts);
+            }
+        }
+    }
+
+    // Whom somebody met on a day whose stays are taken for the case's own: the case, or who showed the case's code.
+    private void TellMet(int row, int who, int day, Setting? only, TracingRule rule, ref HealthCounts counts)
+    {
+        _met.Clear();
+        world.Epidemic!.Contacts.Of(who, day, _met);
+        for (int place = 0; place < _met.Count; place++)
+        {
+            Contact contact = _met[place];
+            // With another's code the case was not there, as far as the file goes.
+            bool isOnFile = only is { } venue
+                ? contact.Setting == venue
+                : NamedFor(row, day, contact.Setting, rule) == row;
+            int named = NamedFor(contact.Other, day, contact.Setting, rule);
+            if (!isOnFile || named == row || !IsFound(who, contact, named, day, rule)
+                || !Tell(named, rule, ref counts) || (named == contact.Other && who == row))
+            {
+                continue;
+            }
+            counts.ToldForBorrower++;
+            if (named != contact.Other)
+            {
+                authority.Borrowed.WriteTold(new Borrowing(day, contact.Other, contact.Setting, named));
+            }
+        }
+    }
+
+    // Only tracing by phones takes whose code was shown for who was there.
+    private int NamedFor(int row, int day, Setting setting, TracingRule rule) =>
+        rule.NeedsBothPhones ? authority.Borrowed.NamedFor(row, day, setting) : row;
+
+    private bool IsFound(int who, Contact contact, int named, int day, TracingRule rule)
     {
         bool isHome = contact.Setting == Setting.Home;
         if ((rule.VenuesOnly && contact.Setting is < Settings.FirstVenue or > Settings.LastVenue)
-            || (rule.NeedsBothPhones && !authority.Carries(contact.Other)))
+            || (rule.NeedsBothPhones && !authority.Carries(named)))
         {
             return false;
         }
         Words words = world.Draws(Purpose.Health).At(
-            (uint)row, (uint)day, HealthSlots.Contact, (uint)contact.Other);
+            (uint)who, (uint)day, HealthSlots.Contact, (uint)contact.Other);
         return Uniform.Open(words.W0) < (isHome ? rule.HomeShare : rule.FoundShare);
     }
 
@@ -70,13 +109,14 @@ public sealed class Tracing(World world, HealthAuthority authority)
         }
     }
 
-    private void Tell(int other, TracingRule rule, ref HealthCounts counts)
+    // False where they were told today already.
+    private bool Tell(int other, TracingRule rule, ref HealthCounts counts)
     {
         ref HealthFile file = ref authority.FileOf(other);
         if (file.ToldDayNext == world.Day + 1)
         {
             // By several cases, or of several days: told once.
-            return;
+            return false;
         }
         file.ToldDayNext = (ushort)(world.Day + 1);
         file.Inputs |= CodeInputs.Contact;
@@ -84,5 +124,6 @@ public sealed class Tracing(World world, HealthAuthority authority)
         counts.ToldInfected += authority.IsInfected(other, world.Day) ? 1 : 0;
         counts.Written++;
         authority.Confine(other, world.Day + 1 + rule.DelayDays, rule.QuarantineDays);
+        return true;
     }
 }

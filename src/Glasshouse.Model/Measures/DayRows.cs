@@ -34,6 +34,8 @@ public sealed class DayRows
 
     public List<CodeRow> Codes { get; } = [];
 
+    public List<BorrowedCodeRow> BorrowedCodes { get; } = [];
+
     public void Clear()
     {
         Measures.Clear();
@@ -50,5 +52,6 @@ public sealed class DayRows
         Infections.Clear();
         Stops.Clear();
         Codes.Clear();
+        BorrowedCodes.Clear();
     }
 }

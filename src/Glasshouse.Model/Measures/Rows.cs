@@ -115,6 +115,23 @@ public enum ShownCode : byte
 /// <summary>From that day on somebody's health code shows this, until another row says otherwise.</summary>
 public readonly record struct CodeRow(int Day, int CitizenId, ShownCode Code);
 
+/// <summary>What came of a code that somebody else showed.</summary>
+public enum BorrowedCodeEvent : byte
+{
+    /// <summary>The door let them in and wrote nothing down.</summary>
+    Shown,
+
+    /// <summary>The door let them in and wrote the stay down for the lender.</summary>
+    Logged,
+
+    /// <summary>The lender was told of a contact with a case that the borrower had.</summary>
+    LenderTold,
+}
+
+/// <summary>A code shown by somebody else on <c>stay_day</c>, and what came of it on <c>day</c>.</summary>
+public readonly record struct BorrowedCodeRow(int Day, int CitizenId, int LenderId, string VenueKind, int StayDay,
+    BorrowedCodeEvent What);
+
 /// <summary>One infection.</summary>
 public readonly record struct InfectionRow(int Day, int CitizenId, int? InfectorId, string Setting);
 

@@ -1,6 +1,7 @@
 using Glasshouse.Lab.Validation;
 using Glasshouse.Model;
 using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Health;
 using Glasshouse.Model.Measures;
 using Glasshouse.Model.Observations;
 using Xunit;
@@ -104,6 +105,59 @@ public sealed class CameraTests
         Assert.Contains(kept.Decisions, made => made.Points < 0
             && wrong.Any(record => record.RecordId == made.RecordId && record.SubjectId == made.SubjectId));
         Assert.Empty(kept.Stops);
+    }
+
+    [Fact]
+    public void Seen_in_a_graded_area_are_those_whom_a_face_is_taken_for_and_nobody_where_the_use_is_off()
+    {
+        HashSet<int> without = Red(Travelled(isCentral: true), null);
+        HashSet<int> off = Red(Travelled(isCentral: true), CameraUse.FindListed);
+        HashSet<int> seen = Red(Travelled(isCentral: true), CameraUse.TravelHistory);
+        Assert.NotEmpty(without);
+        Assert.Equal(without, off);
+        Assert.Subset(seen, without);
+        Assert.True(seen.Count > without.Count + 50, $"{seen.Count} red, {without.Count} without cameras");
+        // Whoever is not on the list is taken for nobody's stay.
+        RunInputs inputs = Travelled(isCentral: true);
+        var list = new WatchList((uint)inputs.Scenario.Seed, Citizens, TravelOrder(CameraUse.TravelHistory));
+        Assert.All(seen.Except(without), row => Assert.True(list.EntryOf(row) >= 0));
+    }
+
+    [Fact]
+    public void A_pass_that_lies_on_the_phone_hears_nothing_of_what_cameras_see() => Assert.Equal(
+        Red(Travelled(isCentral: false), null), Red(Travelled(isCentral: false), CameraUse.TravelHistory));
+
+    private static CameraOrder TravelOrder(CameraUse use) =>
+        new() { ListedPeople = Citizens / 2, ChecksPer100000Day = 0, Uses = [use] };
+
+    // Some are infected and infect nobody, their areas are graded high, and nothing else turns a code red.
+    private static RunInputs Travelled(bool isCentral)
+    {
+        RunInputs inputs = HealthTargets.Inputs(
+            "health-code", Citizens, 16, 1, "contagion.r=0", "contagion.seed_infections=6",
+            "recognition.false_match_rate=1e-4");
+        HealthRules rules = inputs.HealthOf("health-code")!;
+        return inputs.With(rules with
+        {
+            Central = isCentral,
+            OtherSymptomsPerDay = 0,
+            Tracing = null,
+            Gates = [],
+            Platforms = [],
+            Code = rules.Code! with
+            {
+                WrongInputPerDay = 0,
+                Areas = rules.Code.Areas! with { ReviewDays = 1, HighPer100000 = 0, ClusterCases = 1 },
+            },
+        });
+    }
+
+    private static HashSet<int> Red(RunInputs inputs, CameraUse? use)
+    {
+        CameraOrder? order = use is { } given ? TravelOrder(given) : null;
+        inputs = inputs with { Scenario = inputs.Scenario with { Cameras = order } };
+        return SmallRuns.Live(inputs, (world, _) => Enumerable.Range(0, world.Nation.CitizensAtStart)
+            .Where(row => world.Health!.CodeOf(row).Colour == CodeColour.Red).ToHashSet());
     }
 
     private static int Stopped(RunInputs inputs, bool isLasting)
