@@ -49,7 +49,8 @@ public sealed record HealthRules
     public CodeRule? Code { get; init; }
 
     [KeyedBy(nameof(GateRule.Venue))]
-    [Meaning("Kinds of places with a gate: work, school, shop, restaurant, leisure, transport, hospital.")]
+    [Meaning("Kinds of places with a gate: work, school, other_home (compounds), shop, restaurant, leisure, transport, "
+        + "hospital.")]
     public ImmutableArray<GateRule> Gates { get; init; } = [];
 
     [KeyedBy(nameof(PlatformRule.Name))]

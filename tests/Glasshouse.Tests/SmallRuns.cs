@@ -79,6 +79,8 @@ public sealed class Kept : IRunObserver
 
     public List<StopRow> Stops { get; } = [];
 
+    public List<GateRow> Gates { get; } = [];
+
     public List<CodeRow> Codes { get; } = [];
 
     public List<BorrowedCodeRow> BorrowedCodes { get; } = [];
@@ -92,6 +94,7 @@ public sealed class Kept : IRunObserver
         Appeals.AddRange(rows.Appeals);
         Loans.AddRange(rows.Loans);
         Stops.AddRange(rows.Stops);
+        Gates.AddRange(rows.Gates);
         Codes.AddRange(rows.Codes);
         BorrowedCodes.AddRange(rows.BorrowedCodes);
         if (stateHash is { } hash)

@@ -25,7 +25,7 @@ public static class HealthChecks
         }
         foreach (GateRule gate in health.Gates)
         {
-            if (gate.Venue is Venue.Home or Venue.OtherHome or > Settings.LastVenue)
+            if (gate.Venue is Venue.Home or > Settings.LastVenue)
             {
                 findings.RefuseAt($"health.gates.{Spelling.Of(gate.Venue)}", "unknown-name",
                     $"is no kind of place with a gate; allowed are {Venues}");
@@ -51,6 +51,5 @@ public static class HealthChecks
     }
 
     private static string Venues => string.Join(", ", Enumerable
-        .Range((int)Settings.FirstVenue, Settings.Venues).Select(venue => Spelling.Of((Venue)venue))
-        .Prepend(Spelling.Of(Venue.School)).Prepend(Spelling.Of(Venue.Work)));
+        .Range((int)Venue.Work, (int)Settings.LastVenue).Select(venue => Spelling.Of((Venue)venue)));
 }

@@ -22,6 +22,7 @@ internal static class ReportAnswers
             new("code_wrongly_not_green_share"),
             new("gate_scans_per_person_day"), new("gate_refusals_per_1000_day"), new("gate_wrongful_refusal_share"),
             new("gate_refusal_losses_per_1000_day"),
+            new("borrowed_codes_per_1000_day"), new("contacts_told_by_borrowed_code"),
             new("doors_at_mercy_per_person_day"), new("red_by_order_per_1000"),
             new("refusals_by_order_per_person_day"),
         ]),

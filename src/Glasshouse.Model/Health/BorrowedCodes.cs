@@ -70,7 +70,8 @@ public sealed class BorrowedCodes(World world, HealthAuthority authority)
             foreach (ref readonly Borrowing borrowing in today.Span)
             {
                 bool isLogged = gates[(int)borrowing.Venue]!.Logged;
-                if (isLogged)
+                // A scan at a compound's gate does not say whose guest came.
+                if (isLogged && borrowing.Venue != Setting.OtherHome)
                 {
                     _kept.Add(borrowing);
                 }

@@ -138,6 +138,14 @@ public sealed class Doors
         {
             Meet(block, number, row, citizen, visitor, byDay, false, ref counts);
         }
+        // Whether somebody scans is asked first: whom a person calls on takes a look at every tie.
+        if (_gates[(int)Setting.OtherHome] is { } atCompound
+            && IsScanned(WordsOf(_world.Draws(Purpose.Health), row, _world.Day, atCompound), atCompound)
+            && contacts.Calls(row, _world.Day)
+            && !contacts.IsLockedOut(row, citizen, _world.Day, Setting.OtherHome))
+        {
+            Meet(block, number, row, citizen, visitor, atCompound, false, ref counts);
+        }
         Gatherings.Outings outings = contacts.Gatherings.OutingsOf(row, _world.Day);
         for (Setting venue = Settings.FirstVenue; venue <= Settings.LastVenue; venue++)
         {
@@ -163,8 +171,8 @@ public sealed class Doors
         ref HealthCounts counts)
     {
         Draws draws = _world.Draws(Purpose.Health);
-        Words words = draws.At((uint)row, (uint)_world.Day, HealthSlots.Door, (uint)gate.Venue);
-        if (Uniform.Open(words.W0) >= gate.EnforcedShare)
+        Words words = WordsOf(draws, row, _world.Day, gate);
+        if (!IsScanned(words, gate))
         {
             return false;
         }
@@ -238,8 +246,14 @@ public sealed class Doors
     /// <param name="row">The citizen.</param>
     /// <param name="day">The day.</param>
     /// <param name="gate">The gate.</param>
-    public static bool TurnsAwayWithout(uint seed, int row, int day, GateRule gate) => IsTurnedAwayWithout(
-        gate, new Draws(seed, Purpose.Health).At((uint)row, (uint)day, HealthSlots.Door, (uint)gate.Venue));
+    public static bool TurnsAwayWithout(uint seed, int row, int day, GateRule gate) =>
+        IsTurnedAwayWithout(gate, WordsOf(new Draws(seed, Purpose.Health), row, day, gate));
+
+    // Whether the visit is scanned, is kept out without a phone, gets in another way, has its code recognised.
+    private static Words WordsOf(Draws draws, int row, int day, GateRule gate) =>
+        draws.At((uint)row, (uint)day, HealthSlots.Door, (uint)gate.Venue);
+
+    private static bool IsScanned(in Words words, GateRule gate) => Uniform.Open(words.W0) < gate.EnforcedShare;
 
     private static bool IsTurnedAwayWithout(GateRule gate, in Words words) =>
         Uniform.Open(words.W1) < gate.NoPhoneRefusedShare;

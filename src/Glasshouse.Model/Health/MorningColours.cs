@@ -1,8 +1,8 @@
 namespace Glasshouse.Model.Health;
 
 /// <summary>
-/// Colours of the morning, by citizen: what a door asks of somebody of another block, whose files change meanwhile. Kept
-/// only where some door asks.
+/// Colours of the morning, by citizen: what a door asks of somebody of another block, whose files change meanwhile.
+/// Kept only where some door asks.
 /// </summary>
 public sealed class MorningColours(World world)
 {

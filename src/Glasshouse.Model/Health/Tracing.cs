@@ -58,13 +58,10 @@ public sealed class Tracing(World world, HealthAuthority authority)
                 ? contact.Setting == venue
                 : NamedFor(row, day, contact.Setting, rule) == row;
             int named = NamedFor(contact.Other, day, contact.Setting, rule);
-            if (!isOnFile || named == row || !IsFound(who, contact, named, day, rule)
-                || !Tell(named, rule, ref counts) || (named == contact.Other && who == row))
-            {
-                continue;
-            }
-            counts.ToldForBorrower++;
-            if (named != contact.Other)
+            bool isTold = isOnFile && named != row && IsFound(who, contact, named, day, rule)
+                && Tell(named, rule, ref counts);
+            counts.ToldForBorrower += isTold && (named != contact.Other || who != row) ? 1 : 0;
+            if (isTold && named != contact.Other)
             {
                 authority.Borrowed.WriteTold(new Borrowing(day, contact.Other, contact.Setting, named));
             }

@@ -115,7 +115,9 @@ public sealed class Contacts
         {
             return new Circle(setting, citizen.HouseholdSize, row - citizen.HouseholdPosition);
         }
-        if (!GoesOut(row, day) || _world.Restrictions.Forbids(row, day, setting))
+        // Who is turned away at a friend's gate may still have guests.
+        if (!GoesOut(row, day)
+            || (setting != Setting.OtherHome && _world.Restrictions.Forbids(row, day, setting)))
         {
             return default;
         }
@@ -181,9 +183,25 @@ public sealed class Contacts
         ? null
         : CrewsOf(_world.Day).IsSchool(place) ? Setting.School : Setting.Work;
 
-    /// <summary>Whether a shut area keeps a person from work, school, or a kind of venue.</summary>
+    /// <summary>Whether somebody calls at a friend's home on a day: of two who meet there one is the guest.</summary>
+    public bool Calls(int row, int day)
+    {
+        for (int tie = 0; tie < Ties.AllTies; tie++)
+        {
+            int other = _world.Nation.TieOf(row, tie);
+            if (other >= 0 && _world.Nation.Citizens[other].IsAlive
+                && PairMeets(row, day, other, Setting.OtherHome, tie < Ties.StrongTies ? _strongShare : _weakShare)
+                && GuestOf(row, day, other) == row)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Whether a shut area keeps a person from work, school, other homes, or a kind of venue.</summary>
     public bool IsLockedOut(int row, in Citizen citizen, int day, Setting setting, bool isAway = false) =>
-        _world.Restrictions.Lockdowns.IsOn(day) && (setting is Setting.Work or Setting.School
+        _world.Restrictions.Lockdowns.IsOn(day) && (setting < Settings.FirstVenue
             ? IsLocked(row, day, setting, MunicipalityOf(citizen, setting))
             : IsLocked(row, day, setting, _gatherings.PartyOf(row, citizen.Municipality, day, setting, isAway)));
 
@@ -282,7 +300,10 @@ public sealed class Contacts
             ? _gatherings.Goes(other, citizen.Age, day, setting, out bool isAway) && isAway == circle.Party.IsAway
             : PairMeets(row, day, other, setting, ShareOf(circle, place))
                 && (setting == Setting.OtherHome || CrewsOf(day).PlaceOf(citizen) == circle.Place);
-        return plansTo && !_world.Restrictions.Forbids(other, day, setting) && !(isVenue
+        bool isKept = setting == Setting.OtherHome
+            ? _world.Restrictions.IsConfined(other, day) || IsGuestTurnedAway(row, day, other)
+            : _world.Restrictions.Forbids(other, day, setting);
+        return plansTo && !isKept && !(isVenue
             ? IsLocked(other, day, setting, circle.Party)
             : IsLocked(other, day, setting, MunicipalityOf(citizen, setting)));
     }
@@ -313,14 +334,21 @@ public sealed class Contacts
         _world.Restrictions.Lockdowns.IsOn(day)
         && IsLocked(row, day, venue, _gatherings.VisitOf(party, venue).Municipality);
 
-    // The pair's own draw of the day, the same from both ends.
-    private bool PairMeets(int row, int day, int other, Setting setting, double share)
-    {
-        uint low = (uint)Math.Min(row, other);
-        uint high = (uint)Math.Max(row, other);
-        Words words = _world.Draws(Purpose.Gathering).At(low, (uint)day, high, PairSlot + (uint)setting);
-        return Uniform.Open(words.W0) < share;
-    }
+    private bool PairMeets(int row, int day, int other, Setting setting, double share) =>
+        Uniform.Open(OfPair(row, day, other, setting).W0) < share;
+
+    private bool IsGuestTurnedAway(int row, int day, int other) =>
+        (_world.Restrictions.IsTurnedAway(row, day, Setting.OtherHome)
+            || _world.Restrictions.IsTurnedAway(other, day, Setting.OtherHome))
+        && _world.Restrictions.IsTurnedAway(GuestOf(row, day, other), day, Setting.OtherHome);
+
+    // At whose home two friends meet is as likely one's as the other's.
+    private int GuestOf(int row, int day, int other) =>
+        Uniform.Open(OfPair(row, day, other, Setting.OtherHome).W1) < 0.5 ? Math.Min(row, other) : Math.Max(row, other);
+
+    // The pair's own draws of the day, the same from both ends.
+    private Words OfPair(int row, int day, int other, Setting setting) => _world.Draws(Purpose.Gathering).At(
+        (uint)Math.Min(row, other), (uint)day, (uint)Math.Max(row, other), PairSlot + (uint)setting);
 
     // Matchings of everybody with everybody: exactly one partner each, but for the odd one out.
     private int AnywhereOf(int row, int day, int place)

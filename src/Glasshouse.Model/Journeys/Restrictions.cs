@@ -82,14 +82,24 @@ public sealed class Restrictions(World world)
             return false;
         }
         ref Restriction kept = ref own.Find(row);
-        if (Unsafe.IsNullRef(ref kept))
+        return !Unsafe.IsNullRef(ref kept)
+            && (WasRefused(kept, day, setting) || (day >= kept.From && day < kept.UntilNext));
+    }
+
+    /// <summary>Whether a person was turned away at a door of a setting on a day, of the last sixteen.</summary>
+    public bool IsTurnedAway(int row, int day, Setting setting)
+    {
+        SparseRows<Restriction> own = Of(row);
+        if (own.Count == 0)
         {
             return false;
         }
-        int ago = kept.LastDay - day;
-        bool isRefused = ago is >= 0 and < DaysKept && (kept.Refused[day % DaysKept] & setting.Bit()) != 0;
-        return isRefused || (day >= kept.From && day < kept.UntilNext);
+        ref Restriction kept = ref own.Find(row);
+        return !Unsafe.IsNullRef(ref kept) && WasRefused(kept, day, setting);
     }
+
+    private static bool WasRefused(in Restriction kept, int day, Setting setting) =>
+        kept.LastDay - day is >= 0 and < DaysKept && (kept.Refused[day % DaysKept] & setting.Bit()) != 0;
 
     public void HashInto(ref StateHash hash)
     {

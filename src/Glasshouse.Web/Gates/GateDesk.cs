@@ -38,8 +38,8 @@ public sealed class GateDesk(KnownInputs known, AgainDesk again)
     /// <summary>Kinds of places that may have a gate.</summary>
     public static readonly Setting[] Venues =
     [
-        Setting.Work, Setting.School, Setting.Shop, Setting.Restaurant, Setting.Leisure, Setting.Transport,
-        Setting.Hospital,
+        Setting.Work, Setting.School, Setting.OtherHome, Setting.Shop, Setting.Restaurant, Setting.Leisure,
+        Setting.Transport, Setting.Hospital,
     ];
 
     /// <summary>Days for which a pass counts, the first included.</summary>
