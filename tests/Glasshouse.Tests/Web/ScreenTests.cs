@@ -17,7 +17,7 @@ public sealed class ScreenTests(OpenConsole console) : IClassFixture<OpenConsole
         { "/", "table", "" },
         { $"/runs/{OpenConsole.Run}/now?arm=integrated-score", "figure svg", "now" },
         { $"/runs/{OpenConsole.Run}/life?arm=integrated-score&twin=none&ask=citizen&draw=1", "figure svg", "" },
-        { "/gate?citizen=7&venue=restaurant", "figure.qr svg", "gate" },
+        { "/gate?citizen=3&venue=restaurant", "figure.qr svg", "gate" },
         { Explore + "&question=sanctioned-by-day", "#answer svg", "explore" },
         { $"/runs/{OpenConsole.Run}/compare?arm=integrated-score", "figure svg", "compare" },
         { "/regimes", "table", "" },
