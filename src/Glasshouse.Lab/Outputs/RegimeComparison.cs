@@ -3,6 +3,7 @@ using System.Globalization;
 using Glasshouse.Lab.Files;
 using Glasshouse.Model;
 using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Markets;
 
 namespace Glasshouse.Lab.Outputs;
 
@@ -21,6 +22,18 @@ public static class RegimeComparison
         ("score", system => system.Score is { } score ? $"{score.Floor} to {score.Ceiling}, from {score.Start}" : None),
         ("bands", system => system.Bands.Length == 0 ? None : Words(system.Bands.Select(band => band.Name))),
         ("lists", system => system.Lists.Length == 0 ? None : Words(system.Lists.Select(list => list.Name))),
+        ("days before an entry", system => OfLists(
+            system, list => list.GraceDays > 0, list => $"{list.GraceDays} of grace")),
+        ("entries end by paying", system => OfLists(
+            system, list => list.EndsOnPayment, list => $"after {list.RemovalDays} days")),
+        ("entries stay longer", system => OfLists(
+            system, list => list.OpenEndedShare > 0 || list.ExtensionDays > 0,
+            list => $"{Share(list.OpenEndedShare)} open, {Share(list.GraveShare)} by {list.ExtensionDays} days")),
+        ("entries are repaired", system => OfLists(
+            system, list => list.Repair is not null,
+            list => $"from {list.Repair!.AfterDays} days for {list.Repair.Price:0} euro")),
+        ("who cannot pay is told apart", system => OfLists(
+            system, list => list.Inability is not null, list => Share(list.Inability!.RecognisedShare))),
         ("rules", system => system.Rules.Length.ToString(CultureInfo.InvariantCulture)),
         ("retention", Retention),
         ("yearly caps", system => Count(system, rule => rule.CapPerYear is not null)),
@@ -38,6 +51,10 @@ public static class RegimeComparison
         ("reasons", system => system.Appeal is { } appeal ? (appeal.Reasons ? "yes" : "no") : "no appeal"),
         ("review", system => system.Appeal is { } appeal
             ? $"from {appeal.WaitDays} days, right in {Share(appeal.Accuracy)}" : "no appeal"),
+        ("contested when wrong", system => system.Appeal is { } appeal
+            ? Share(appeal.FiledShareWhenWrong) : "no appeal"),
+        ("mended unasked", system => system.Appeal is { AutomaticCorrectionShare: > 0 } appeal
+            ? $"{Share(appeal.AutomaticCorrectionShare)} in {appeal.AutomaticDelayDays} days" : "no"),
     ];
 
     /// <summary>The table for citizens, whom every regime but `none` has a system for.</summary>
@@ -53,6 +70,8 @@ public static class RegimeComparison
             [
                 ["label", .. regimes.Select(regime => Spelling.Of(regime.Label))],
                 ["systems", .. regimes.Select(SystemsOf)],
+                ["lenders see", .. regimes.Select(regime =>
+                    Words((regime.Lending ?? LendingRules.Ordinary).Data.Select(one => Spelling.Of(one))))],
                 .. Switches.Select(one => (string[])
                 [
                     one.Name,
@@ -65,6 +84,12 @@ public static class RegimeComparison
     /// <summary>The switches of one system in words, but for those that a table of regimes alone needs.</summary>
     public static IEnumerable<(string Name, string Words)> Of(RegimeSystem system) =>
         Switches.Select(one => (one.Name, one.Of(system))).Where(one => one.Item2.Length > 0);
+
+    private static string OfLists(RegimeSystem system, Func<ListRule, bool> has, Func<ListRule, string> say)
+    {
+        string[] said = [.. system.Lists.Where(has).Select(list => $"{list.Name}: {say(list)}")];
+        return said.Length == 0 ? "no" : Words(said);
+    }
 
     private static string SystemsOf(Regime regime)
     {

@@ -77,7 +77,8 @@ internal static class ReportAnswers
         ]),
         ("Did people still say what displeases?",
         [
-            new("sensitive_expression_rate"), new("private_public_gap"),
+            new("sensitive_speaking_rate"), new("sensitive_reading_rate"), new("sensitive_expression_rate"),
+            new("private_public_gap"),
         ]),
         ("Did they know of the system, and support it?",
         [

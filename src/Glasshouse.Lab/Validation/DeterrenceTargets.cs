@@ -30,7 +30,7 @@ public static class DeterrenceTargets
             "Becker 1968 (from memory); present bias in the place of risk-loving", Elasticities),
         new Target(
             "T-1.2", TargetKind.Stylised,
-            "A tenth more certainty deters; a tenth longer sanctions and more points hardly do.",
+            "A tenth more certainty deters; a tenth more severity, of law and rules alike, hardly does.",
             "Chalfin and McCrary 2018; Lee and McCrary (elasticities from memory)", CertaintyAndSeverity),
         new Target(
             "T-1.5", TargetKind.Stylised, "Who never offended believes the risk higher than offenders do, and both "
@@ -76,7 +76,11 @@ public static class DeterrenceTargets
             },
         };
         Regime regime = plain.Regimes["integrated-score"];
-        RunInputs severe = plain.Under(regime with
+        RunInputs severe = plain with
+        {
+            Behaviours = [.. plain.Behaviours.Select(one => one with { LegalPenalty = one.LegalPenalty * 1.1 })],
+        };
+        severe = severe.Under(regime with
         {
             Citizens = regime.Citizens! with
             {
@@ -90,12 +94,16 @@ public static class DeterrenceTargets
         (double fewer, double higher) = Offences(certain);
         double perTenth = ((fewer / acts) - 1) / ((higher / believed) - 1) * 0.1;
         double bySeverity = (Offences(severe).Acts / acts) - 1;
-        double error = Math.Sqrt(2 * Math.Abs((fewer / acts) - 1) / acts);
+        // Twins share their draws, so that what differs is about as many independent acts.
+        double certainError = Math.Sqrt(Math.Abs((fewer / acts) - 1) / acts);
+        double severeError = Math.Sqrt(Math.Abs(bySeverity) / acts);
+        double ratio = perTenth / Math.Min(bySeverity, -1e-9);
         return
         [
-            Figure.Between("10% more certainty", -0.04, -0.015, perTenth, error),
-            Figure.Between("10% more severity", -0.01, 0, bySeverity, error),
-            Figure.AtLeast("certainty over severity", 3, perTenth / Math.Min(bySeverity, -1e-9)),
+            Figure.Between("10% more certainty", -0.04, -0.015, perTenth, certainError),
+            Figure.Between("10% more severity", -0.01, 0, bySeverity, severeError),
+            Figure.AtLeast(
+                "certainty over severity", 3, ratio, Math.Abs(ratio * severeError / Math.Min(bySeverity, -1e-9))),
         ];
     }
 

@@ -23,6 +23,40 @@ public sealed class SwitchTests
         });
 
     [Fact]
+    public void Without_peer_learning_nobody_hears_of_what_befell_others()
+    {
+        (float Heard, ushort[] Offences) Of(Switches switches) => SmallRuns.Live(
+            Scored.With(switches with { OwnExperience = false }), (world, _) =>
+            {
+                Citizen[] citizens = world.Nation.Citizens.Span.ToArray();
+                return (citizens.Sum(citizen => citizen.Experience.NoticedCount),
+                    citizens.Select(citizen => citizen.Experience.Violations).ToArray());
+            });
+        (float heard, ushort[] offences) = Of(new Switches());
+        (float unheard, ushort[] alone) = Of(new Switches { PeerLearning = false });
+        Assert.True(heard > 0);
+        Assert.Equal(0, unheard);
+        // Hearing of others deters some, and is no part of anything else that decides.
+        Assert.NotEqual(offences, alone);
+        Switches unmoved = new() { OwnExperience = false, Beliefs = false };
+        Assert.Equal(Of(unmoved).Offences, Of(unmoved with { PeerLearning = false }).Offences);
+    }
+
+    [Fact]
+    public void Without_beliefs_nobody_learns_and_trust_stays_what_it_was()
+    {
+        Citizen[] Of(int days) => SmallRuns.Live(
+            (Scored with { Scenario = Scored.Scenario with { Days = days } }).With(
+                new Switches { Beliefs = false, Demography = false }),
+            (world, _) => world.Nation.Citizens.Span.ToArray());
+        Citizen[] first = Of(1);
+        Citizen[] last = Of(90);
+        Assert.Equal(first.Select(one => one.TrustInstitutional), last.Select(one => one.TrustInstitutional));
+        Assert.All(last, one => Assert.Equal(0f, one.Experience.NoticedCount + one.Experience.AccusedCount));
+        Assert.Contains(last, one => one.Experience.Violations > 0);
+    }
+
+    [Fact]
     public void Without_forgetting_experience_is_whole_numbers_of_what_happened() => SmallRuns.Live(
         Scored.With(new Switches { Forgetting = false, PeerLearning = false }), (world, _) =>
         {

@@ -117,10 +117,10 @@ public sealed class AuditTests
             Rules = [.. regime.Citizens.Rules.Where(rule => rule.Points is null or < 0 && rule.Discretion is null)],
             PredictedTrust = null,
         })));
-        Assert.DoesNotContain("credit-data", Codes(Of(regime.Citizens)));
-        Assert.Contains("credit-data", Codes(Auditor.Audit(
-            regime with { Lending = new() { Data = [CreditData.Bureau, CreditData.Standing] } }, Catalogue,
-            _ => new Place("r", 1, 1))));
+        // Lenders of integrated-score look at the score of citizens; where they see the credit file alone, all is well.
+        Assert.Contains("credit-data", Codes(Of(regime.Citizens)));
+        Assert.DoesNotContain("credit-data", Codes(Auditor.Audit(
+            regime with { Lending = new() { Data = [CreditData.Bureau] } }, Catalogue, _ => new Place("r", 1, 1))));
         Assert.DoesNotContain("predicted-conduct", Codes(Of(regime.Citizens with { PredictedTrust = null })));
     }
 
