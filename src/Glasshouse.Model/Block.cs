@@ -47,6 +47,9 @@ public sealed class Block(int first, int count, int firstProvince, int provinces
     /// <summary>Observations that became records, on their way to whomever they name.</summary>
     public RowList<Filing> Filings { get; } = new();
 
+    /// <summary>Money offered today to inspectors who found something out.</summary>
+    public RowList<InspectorOffer> InspectorOffers { get; } = new();
+
     /// <summary>What is true of the records in the register's inbox of the same block, place by place.</summary>
     public RowList<RecordTruth> Truths { get; } = new();
 

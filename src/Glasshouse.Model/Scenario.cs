@@ -225,6 +225,9 @@ public sealed record Switches
     [Meaning("Records can be bought off where somebody offers. Off: every offer is turned down.")]
     public bool ScoreSales { get; init; } = true;
 
+    [Meaning("Inspectors take money from organisations they find in breach. Off: every offer is turned down.")]
+    public bool FirmBribes { get; init; } = true;
+
     [Meaning("People grow older, die and are born. Off: everybody stays as on day 0.")]
     public bool Demography { get; init; } = true;
 

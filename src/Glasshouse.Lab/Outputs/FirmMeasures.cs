@@ -21,6 +21,27 @@ internal static class FirmMeasures
         Of("rated_firm_share", "Organisations that have a rating", Unit.Share, Reading.File),
         Of("inspections_per_1000_year", "Visits of inspectors per 1,000 organisations a year", Unit.Number,
             Reading.Truth, isFlow: true),
+        Of("breaches_found_per_1000_year", "True breaches that inspectors found, per 1,000 organisations a year",
+            Unit.Number, Reading.Truth, isFlow: true),
+        Of("breaches_hushed_share", "True breaches that inspectors found and hushed up for money", Unit.Share,
+            Reading.Truth, isFlow: true) with
+        {
+            WeighedBy = "breaches_found_per_1000_year",
+        },
+        Of("inspector_bribes_offered_per_1000_year", "Bribes offered to inspectors, per 1,000 organisations a year",
+            Unit.Number, Reading.Truth, isFlow: true),
+        Of("inspector_bribes_paid_per_1000_year", "Bribes paid to inspectors, per 1,000 organisations a year",
+            Unit.Number, Reading.Truth, isFlow: true),
+        Of("inspector_bribes_for_nothing_share", "Bribes paid to inspectors who had found something that was not so",
+            Unit.Share, Reading.Truth, isFlow: true) with
+        {
+            WeighedBy = "inspector_bribes_paid_per_1000_year",
+        },
+        Of("inspector_bribe_price_mean", "Bribe paid to an inspector (utility)", Unit.Number, Reading.Truth,
+            isFlow: true) with
+        {
+            WeighedBy = "inspector_bribes_paid_per_1000_year",
+        },
         Of("sanctioned_firm_share", "Organisations under sanctions", Unit.Share, Reading.File),
         Of("wrongly_sanctioned_firm_share", "Organisations sanctioned by mistake", Unit.Share, Reading.Both),
         Of("honest_firm_share", "Organisations that broke no rule this year", Unit.Share, Reading.Truth),

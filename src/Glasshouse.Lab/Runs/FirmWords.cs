@@ -69,6 +69,9 @@ internal static class FirmWords
         IEnumerable<string> wronged = arms.Where(arm => arm.Figures["sanctioned_firm_share"] is > 0).Select(arm =>
             $"under {arm.Name} {Figures.Share(arm.Figures["sanctioned_firm_share"])} of organisations were under "
             + $"sanctions, {Figures.Share(arm.Figures["wrongly_sanctioned_firm_share"])} by mistake");
-        return Figures.Sentence(ties.Concat(wronged), "No organisation was sanctioned.");
+        IEnumerable<string> hushed = arms.Where(arm => arm.Figures["breaches_hushed_share"] is > 0).Select(arm =>
+            $"under {arm.Name} inspectors hushed up {Figures.Share(arm.Figures["breaches_hushed_share"])} of the "
+            + "breaches they found for money, which no file shows");
+        return Figures.Sentence(ties.Concat(hushed).Concat(wronged), "No organisation was sanctioned.");
     }
 }

@@ -15,6 +15,16 @@ public static class Corruption
         ((1 - risk) * bribe) - (risk * rent) - scruple;
 
     /// <summary>
+    /// The bribe at which <see cref="Gain"/> is 0: (p (w - w0) + moral cost) / (1 - p). Nothing is enough for who is
+    /// certain to be found out.
+    /// </summary>
+    /// <param name="risk">p: believed chance of being found out.</param>
+    /// <param name="rent">w - w0: what is lost then, post and penalty, utility.</param>
+    /// <param name="scruple">Moral cost, utility.</param>
+    public static double LeastBribe(double risk, double rent, double scruple) =>
+        risk < 1 ? ((risk * rent) + scruple) / (1 - risk) : double.PositiveInfinity;
+
+    /// <summary>
     /// The price two agree on who split what both gain (Nash): B = (dV + cost) / 2, where dV is what the change of a
     /// score is worth to the buyer and cost what selling it costs the official; no price where dV does not exceed cost.
     /// </summary>

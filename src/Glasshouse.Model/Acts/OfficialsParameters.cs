@@ -71,4 +71,13 @@ public sealed record OfficialsParameters
 
     [Quantity("utility", 0, 20, "What a citizen of mean income would give for each unit of severity spared.")]
     public required double SaleWorth { get; init; }
+
+    [Quantity("share", 0, 1, "Organisations that offer an inspector money who finds them in breach.")]
+    public required double InspectionBribeOfferedShare { get; init; }
+
+    [Quantity("utility", 0, 20, "What an organisation would give for each unit of penalty and severity spared.")]
+    public required double InspectionBribeWorth { get; init; }
+
+    [Quantity("ratio", 1, 20, "How much oftener organisations with ties to officials offer than others.")]
+    public required double ConnectedBribeRatio { get; init; }
 }

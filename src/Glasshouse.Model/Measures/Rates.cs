@@ -234,6 +234,20 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
             double points = Of(Counter.RatingPoints) / (double)Of(Counter.Inspections);
             rows.Add(Row("rating_mean", points / Observations.Visits.Points));
         }
+        rows.Add(Row("breaches_found_per_1000_year", PerYear(Of(Counter.BreachesFound))));
+        Share(rows, "breaches_hushed_share", Counter.BreachesHushed, Counter.BreachesFound);
+        if (Of(Counter.FindingBribesOffered) > 0)
+        {
+            rows.Add(Row("inspector_bribes_offered_per_1000_year", PerYear(Of(Counter.FindingBribesOffered))));
+            rows.Add(Row("inspector_bribes_paid_per_1000_year", PerYear(Of(Counter.FindingBribesPaid))));
+        }
+        if (Of(Counter.FindingBribesPaid) > 0)
+        {
+            double paid = Of(Counter.FindingBribesPaid);
+            rows.Add(Row("inspector_bribes_for_nothing_share", (paid - Of(Counter.BreachesHushed)) / paid));
+            double price = Of(Counter.FindingBribePrice) / paid;
+            rows.Add(Row("inspector_bribe_price_mean", price / Observations.Sales.PriceUnit));
+        }
     }
 
     private long Of(Counter counter) => counts[(int)counter];

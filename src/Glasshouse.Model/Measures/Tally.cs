@@ -106,6 +106,15 @@ public enum Counter : byte
     Inspections,
     RatingPoints,
 
+    /// <summary>True breaches that inspectors found, and of these what was hushed up.</summary>
+    BreachesFound,
+    BreachesHushed,
+
+    /// <summary>Offers to inspectors, those taken, and what was paid, in hundredths.</summary>
+    FindingBribesOffered,
+    FindingBribesPaid,
+    FindingBribePrice,
+
     /// <summary>Points and ratings given to organisations, and what of them they could work out themselves.</summary>
     GradeGiven,
     GradeExplained,

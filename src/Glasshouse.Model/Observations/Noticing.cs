@@ -15,6 +15,8 @@ namespace Glasshouse.Model.Observations;
 /// </summary>
 public sealed class Noticing(World world, SubjectKind kind)
 {
+    private readonly InspectorBribes _bribes = new(world);
+
     /// <summary>Whether one channel notices an act.</summary>
     public static bool IsSeen(World world, SubjectKind kind, int row, int behaviour, in Sight sight)
     {
@@ -80,10 +82,9 @@ public sealed class Noticing(World world, SubjectKind kind)
                 continue;
             }
             act.Noticed = true;
-            if (sight.Channel == Channel.Inspections && kind == SubjectKind.Organisation)
+            if (sight.Channel == Channel.Inspections && kind == SubjectKind.Organisation && !IsReported(block, act))
             {
-                ref byte findings = ref world.Nation.TradeFiles[act.Row].Findings;
-                findings += (byte)(findings < byte.MaxValue ? 1 : 0);
+                continue;
             }
             if (sight.IsFed && hasFile)
             {
@@ -95,6 +96,25 @@ public sealed class Noticing(World world, SubjectKind kind)
                 }
             }
         }
+    }
+
+    // What an inspector finds out counts against the firm from then on, unless it is hushed up.
+    private bool IsReported(Block block, in Act act)
+    {
+        if (world.Catalogue[act.Behaviour].Kind is BehaviourKind.Violation or BehaviourKind.Obligation)
+        {
+            int province = world.ProvinceOf(kind, act.Row);
+            Cells cells = world.CellsOf(kind, act.Row);
+            block.Tally.Add(Counter.BreachesFound, province, cells);
+            if (_bribes.Hushes(block, act.Row, act.Behaviour))
+            {
+                block.Tally.Add(Counter.BreachesHushed, province, cells);
+                return false;
+            }
+        }
+        ref byte findings = ref world.Nation.TradeFiles[act.Row].Findings;
+        findings += (byte)(findings < byte.MaxValue ? 1 : 0);
+        return true;
     }
 
     private double Unseen(SightTable table, in Act act)
@@ -146,13 +166,17 @@ public sealed class Noticing(World world, SubjectKind kind)
             int k = table.Chances.Length - left.Length + hit;
             ref readonly ErrorChance chance = ref table.Chances[k];
             if (Uniform.Open(words[k]) < chance.FalseShare * look * GroupRatio(row, chance.Channel)
-                && CouldHaveDone(world, kind, row, chance.Behaviour))
+                && CouldHaveDone(world, kind, row, chance.Behaviour) && !IsHushed(block, row, chance))
             {
                 block.Filings.Add(new Filing(row, chance.Behaviour, chance.Channel, false, Filing.NoAct, true));
             }
             left = left[(hit + 1)..];
         }
     }
+
+    // Who is taken for an offender can pay like one.
+    private bool IsHushed(Block block, int row, in ErrorChance chance) => kind == SubjectKind.Organisation
+        && chance.Channel == Channel.Inspections && _bribes.Hushes(block, row, chance.Behaviour);
 
     private double MostGroupRatio(int row) =>
         kind != SubjectKind.Citizen ? 1 : world.Nation.Citizens[row].Group switch

@@ -22,6 +22,7 @@ public sealed class ObservationStage
     private readonly TrustSignals _signals;
     private readonly Rankings _rankings;
     private readonly Sales _sales;
+    private readonly InspectorBribes _bribes;
     private readonly Action<int>[] _bodies;
 
     public ObservationStage(World world)
@@ -33,6 +34,7 @@ public sealed class ObservationStage
         _signals = new TrustSignals(world);
         _rankings = new Rankings(world);
         _sales = new Sales(world);
+        _bribes = new InspectorBribes(world);
         _bodies = world.PerKind(Observe);
     }
 
@@ -54,6 +56,7 @@ public sealed class ObservationStage
             _world.RunBlocks((SubjectKind)kind, _bodies);
             foreach (Block block in _world.BlocksOf((SubjectKind)kind))
             {
+                _bribes.Pay(block);
                 Deliver((SubjectKind)kind, block);
             }
         }
