@@ -131,6 +131,9 @@ public sealed record RegimeSystem
     [Meaning("By what organisations are chosen for tax audits: random, risk_class or grade.")]
     public AuditBasis TaxAudits { get; init; }
 
+    [Meaning("What sectors with strong lobbies are spared, for organisations; leave out for nothing.")]
+    public LobbyingRule? Lobbying { get; init; }
+
     [Meaning("A part of the score that is predicted from data of app platforms; leave out for none.")]
     public PredictionRule? PredictedTrust { get; init; }
 

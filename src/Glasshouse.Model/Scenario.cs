@@ -291,6 +291,9 @@ public sealed record Switches
     [Meaning("Organisations with ties to officials are treated more kindly. Off: as others are.")]
     public bool Connections { get; init; } = true;
 
+    [Meaning("Lobbies get rules softened for their sector where a regime gives in. Off: the rules hold as for all.")]
+    public bool Lobbying { get; init; } = true;
+
     [Meaning("Organisations are founded and close. Off: all stay as on day 0.")]
     public bool FirmTurnover { get; init; } = true;
 

@@ -167,6 +167,9 @@ public sealed partial class World : IDisposable
     /// <summary>What officials are told, do and report, and what has become of them.</summary>
     public Officialdom Officialdom { get; }
 
+    /// <summary>Which sectors' rules are softened.</summary>
+    public Lobbies Lobbies { get; set; } = null!;
+
     /// <summary>Who holds which post.</summary>
     public Posts Posts { get; }
 

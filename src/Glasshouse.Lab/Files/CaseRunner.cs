@@ -114,6 +114,7 @@ public static class CaseRunner
             ? new FiledRecord(0, RowOf(behaviour, catalogue), channel, step.Mends, step.Finding)
             {
                 Harshness = (ushort)Math.Round(step.Harshness * ushort.MaxValue),
+                IsSpared = step.Spared,
             }
             : null;
     }

@@ -58,6 +58,9 @@ public sealed record CaseStep
     [Quantity("share", 0, 1, "How harsh the office is that handles the record, where it has discretion.")]
     public double Harshness { get; init; } = 0.5;
 
+    [Meaning("Whether the subject is of a sector that got its rules softened (organisations).")]
+    public bool Spared { get; init; }
+
     [Meaning("Whether a ranking by risk puts the subject on top, instead of a record.")]
     public bool Suspected { get; init; }
 

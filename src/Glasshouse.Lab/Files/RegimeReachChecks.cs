@@ -12,6 +12,7 @@ public sealed class RegimeReachChecks(
     public void Run()
     {
         CheckCitizensOnly();
+        CheckLobbying();
         CheckScoreParts();
         CheckRanking();
         CheckReaders();
@@ -49,6 +50,30 @@ public sealed class RegimeReachChecks(
             findings.RefuseAt($"{path}.{key}", "contradiction", "is given, but only citizens have it");
         }
     }
+
+    private void CheckLobbying()
+    {
+        string at = $"{path}.lobbying";
+        if (system.Lobbying is not { } lobbying || !findings.IsSound(at))
+        {
+            return;
+        }
+        if (kind != SubjectKind.Organisation)
+        {
+            findings.RefuseAt(at, "contradiction", "is given, but only organisations have it");
+        }
+        if (lobbying.On.IsEmpty)
+        {
+            findings.RefuseAt($"{at}.on", "contradiction", "is empty; name a behaviour or leave the lobbying out");
+        }
+        foreach (string id in lobbying.On.Where(id => !Fires(id)))
+        {
+            findings.RefuseAt($"{at}.on", "unknown-name", $"names {id}, on which the system has no rule");
+        }
+    }
+
+    private bool Fires(string behaviour) => system.Rules.Any(rule => rule.On == behaviour)
+        || system.YearlyGrades?.Rules.Any(rule => rule.On == behaviour) == true;
 
     private void CheckScoreParts()
     {

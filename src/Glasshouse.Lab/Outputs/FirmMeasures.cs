@@ -21,6 +21,18 @@ internal static class FirmMeasures
         Of("rated_firm_share", "Organisations that have a rating", Unit.Share, Reading.File),
         Of("inspections_per_1000_year", "Visits of inspectors per 1,000 organisations a year", Unit.Number,
             Reading.Truth, isFlow: true),
+        Of("lobbied_firm_share", "Organisations whose sector got its rules softened", Unit.Share, Reading.File),
+        Of("lobbied_score_gap", "Points that these stand higher than others", Unit.Number, Reading.Both),
+        Of("lobbied_violation_gap", "Offences a year that these commit more", Unit.Number, Reading.Truth),
+        Of("softened_records_per_1000_year", "Records that weigh less, per 1,000 organisations a year", Unit.Number,
+            Reading.File, isFlow: true),
+        Of("softened_for_breach_share", "Records that weigh less although the breach was done", Unit.Share,
+            Reading.Both, isFlow: true) with
+        {
+            WeighedBy = "softened_records_per_1000_year",
+        },
+        Of("points_spared_per_1000_year", "Points that lobbies spared, per 1,000 organisations a year", Unit.Number,
+            Reading.File, isFlow: true),
         Of("breaches_found_per_1000_year", "True breaches that inspectors found, per 1,000 organisations a year",
             Unit.Number, Reading.Truth, isFlow: true),
         Of("breaches_hushed_share", "True breaches that inspectors found and hushed up for money", Unit.Share,

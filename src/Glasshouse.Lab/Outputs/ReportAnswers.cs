@@ -90,6 +90,7 @@ internal static class ReportAnswers
             new("rating_minus_quality"), new("firm_score_truth_rank_correlation"),
             new("rating_quality_rank_correlation"), new("grade_predictability"), new("transparency_share"),
             new("connected_score_gap"), new("connected_violation_gap"),
+            new("lobbied_score_gap"), new("lobbied_violation_gap"), new("softened_for_breach_share"),
             new("breaches_hushed_share"), new("inspector_bribes_paid_per_1000_year"),
             new("sanctioned_firm_share"), new("wrongly_sanctioned_firm_share"),
         ]),

@@ -14,6 +14,9 @@ public readonly record struct Chooser(
 {
     /// <summary>Whether an organisation has ties to officials.</summary>
     public bool IsConnected { get; init; }
+
+    /// <summary>What part of the severity that the rules add a lobby spares it, 0 to 1.</summary>
+    public double SparedShare { get; init; }
 }
 
 /// <summary>
@@ -43,11 +46,11 @@ public static class Acceptance
             Contracts.BehaviourKind.Sensitive =>
                 worth - (chooser.IsAware ? chooser.Fear * incentive.Watched : 0),
             Contracts.BehaviourKind.Neutral => worth + (chooser.IsAware ? incentive.Reward : 0),
-            _ => worth - (chooser.PerceivedNetRisk * Severity(incentive, chooser.IsAware))
+            _ => worth - (chooser.PerceivedNetRisk * Severity(incentive, chooser))
                 - (chooser.Morale * incentive.MoralWeight) + (chooser.IsJobless ? incentive.JoblessWeight : 0),
         };
     }
 
-    private static double Severity(in Incentive incentive, bool isAware) =>
-        incentive.LegalPenalty + (isAware ? incentive.AddedSeverity : 0);
+    private static double Severity(in Incentive incentive, in Chooser chooser) =>
+        incentive.LegalPenalty + (chooser.IsAware ? incentive.AddedSeverity * (1 - chooser.SparedShare) : 0);
 }

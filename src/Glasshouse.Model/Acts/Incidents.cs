@@ -34,7 +34,8 @@ public sealed class Incidents(World world)
         file.Incidents += (byte)(file.Incidents < byte.MaxValue ? 1 : 0);
         ref Organisation organisation = ref world.Nation.Organisations[row];
         bool recalls = _recall >= 0 && Uniform.Open(words.W1) < Acceptance.Probability(
-            incentives[_recall], OrganisationActs.ChooserOf(world, organisation, row), Uniform.Normal(words.W2),
+            incentives[_recall], OrganisationActs.ChooserOf(world, organisation, row, _recall),
+            Uniform.Normal(words.W2),
             world.Parameters.Acts.ChoiceNoise);
         if (recalls)
         {

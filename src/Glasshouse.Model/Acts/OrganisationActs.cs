@@ -85,7 +85,7 @@ public sealed class OrganisationActs
             Groupings.Of(organisation));
         Words words = _world.Draws(Purpose.Organisation).At((uint)candidate.Row, (uint)_world.Day, incentive.Key);
         double probability = Acceptance.Probability(
-            incentive, ChooserOf(_world, organisation, candidate.Row), Uniform.Normal(words.W1),
+            incentive, ChooserOf(_world, organisation, candidate.Row, behaviour), Uniform.Normal(words.W1),
             _world.Parameters.Acts.ChoiceNoise);
         if (Uniform.Open(words.W0) < probability)
         {
@@ -94,14 +94,15 @@ public sealed class OrganisationActs
         }
     }
 
-    /// <summary>What an organisation brings to a choice.</summary>
-    public static Chooser ChooserOf(World world, in Organisation organisation, int row)
+    /// <summary>What an organisation brings to a choice about a behaviour.</summary>
+    public static Chooser ChooserOf(World world, in Organisation organisation, int row, int behaviour)
     {
         int threshold = world.Incentives[(int)SubjectKind.Organisation].AwarenessThreshold;
         double risk = world.Perception.NetRisk(SubjectKind.Organisation, row, organisation.Experience, world.Day);
         return new Chooser(risk, organisation.Honesty, 0, organisation.AwarenessRank < threshold, false, 0)
         {
             IsConnected = organisation.Connected,
+            SparedShare = world.Lobbies.SparedShareOf(organisation.Sector, behaviour, world.Day),
         };
     }
 }

@@ -134,7 +134,7 @@ public sealed class TaxFilings
         }
         ref readonly Incentive incentive = ref _world.Incentives[(int)SubjectKind.Organisation][_late];
         Words words = _world.Draws(Purpose.Filing).At((uint)row, (uint)_world.Day, incentive.Key);
-        Chooser chooser = OrganisationActs.ChooserOf(_world, organisation, row);
+        Chooser chooser = OrganisationActs.ChooserOf(_world, organisation, row, _late);
         double probability = Acceptance.Probability(
             incentive, chooser, Uniform.Normal(words.W1), _world.Parameters.Acts.ChoiceNoise);
         bool isLate = Uniform.Open(words.W0) < _world.Catalogue[_late].OpportunitiesPerYear * probability;

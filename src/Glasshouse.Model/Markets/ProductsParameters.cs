@@ -54,6 +54,9 @@ public sealed record ProductsParameters
     [Quantity("logit", 0, 10, "How much more kindly an office of full displayed loyalty treats the connected.")]
     public required double ConnectedFavour { get; init; }
 
+    [Quantity("workers", 1, 100000, "Workers from which an organisation counts as large in its sector's lobby.")]
+    public required int LargeWorkers { get; init; }
+
     [Quantity("months of turnover", 0, 60, "Debts of an organisation.")]
     public required double DebtMonths { get; init; }
 

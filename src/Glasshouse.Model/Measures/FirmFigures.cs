@@ -33,6 +33,9 @@ public readonly struct FirmFigures(World world, List<MeasureRow> rows)
         ConnectedStanding,
         ConnectedViolations,
         Violations,
+        Favoured,
+        FavouredStanding,
+        FavouredViolations,
         Sanctioned,
         Wronged,
         Colours,
@@ -82,11 +85,18 @@ public readonly struct FirmFigures(World world, List<MeasureRow> rows)
             sums[(int)Sum.Connected]++;
             sums[(int)Sum.ConnectedViolations] += violations;
         }
+        bool isFavoured = world.Lobbies.Favours(organisation.Sector, world.Day);
+        if (isFavoured)
+        {
+            sums[(int)Sum.Favoured]++;
+            sums[(int)Sum.FavouredViolations] += violations;
+        }
         if (register.Rules is not { HasScore: true } rules)
         {
             return;
         }
         sums[(int)Sum.Filed]++;
+        sums[(int)Sum.FavouredStanding] += isFavoured ? rules.Floor + standing : 0;
         sums[(int)Sum.Standing] += rules.Floor + standing;
         sums[(int)Sum.Bands + Math.Min((int)register.Standings![row].Band, MostGrades - 1)]++;
         if (organisation.Connected)
@@ -121,6 +131,10 @@ public readonly struct FirmFigures(World world, List<MeasureRow> rows)
             double rated = sums[(int)Sum.Rated];
             Add(group, "rated_firm_share", rated / firms);
             Add(group, "rating_minus_quality", (sums[(int)Sum.Ratings] - sums[(int)Sum.RatedQuality]) / rated);
+        }
+        if (sums[(int)Sum.Favoured] > 0)
+        {
+            Add(group, "lobbied_firm_share", sums[(int)Sum.Favoured] / firms);
         }
         WriteShares(group, sums, firms);
         WriteStandings(group, sums, firms);
@@ -159,18 +173,26 @@ public readonly struct FirmFigures(World world, List<MeasureRow> rows)
             Add(group, $"band_share:{rules.Bands[band].Name}", sums[(int)Sum.Bands + band] / filed);
         }
         double connected = sums[(int)Sum.ConnectedFiled];
-        double others = filed - connected;
-        if (connected > 0 && others > 0)
+        if (connected > 0 && filed > connected)
         {
-            double gap = (sums[(int)Sum.ConnectedStanding] / connected)
-                - ((sums[(int)Sum.Standing] - sums[(int)Sum.ConnectedStanding]) / others);
-            double more = (sums[(int)Sum.ConnectedViolations] / sums[(int)Sum.Connected])
-                - ((sums[(int)Sum.Violations] - sums[(int)Sum.ConnectedViolations])
-                    / (firms - sums[(int)Sum.Connected]));
-            Add(group, "connected_score_gap", gap);
-            Add(group, "connected_violation_gap", more);
+            Add(group, "connected_score_gap", Gap(
+                sums[(int)Sum.ConnectedStanding], connected, sums[(int)Sum.Standing], filed));
+            Add(group, "connected_violation_gap", Gap(
+                sums[(int)Sum.ConnectedViolations], sums[(int)Sum.Connected], sums[(int)Sum.Violations], firms));
+        }
+        double favoured = sums[(int)Sum.Favoured];
+        if (favoured > 0 && filed > favoured)
+        {
+            Add(group, "lobbied_score_gap", Gap(
+                sums[(int)Sum.FavouredStanding], favoured, sums[(int)Sum.Standing], filed));
+            Add(group, "lobbied_violation_gap", Gap(
+                sums[(int)Sum.FavouredViolations], favoured, sums[(int)Sum.Violations], firms));
         }
     }
+
+    // Mean of some less the mean of all others.
+    private static double Gap(double ofSome, double some, double ofAll, double all) =>
+        (ofSome / some) - ((ofAll - ofSome) / (all - some));
 
     private void Add(int group, string measure, double value) =>
         rows.Add(new MeasureRow(world.Day, 0, group, measure, value));

@@ -234,6 +234,12 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
             double points = Of(Counter.RatingPoints) / (double)Of(Counter.Inspections);
             rows.Add(Row("rating_mean", points / Observations.Visits.Points));
         }
+        if (Of(Counter.RecordsSpared) > 0)
+        {
+            rows.Add(Row("softened_records_per_1000_year", PerYear(Of(Counter.RecordsSpared))));
+            rows.Add(Row("points_spared_per_1000_year", PerYear(Of(Counter.PointsSpared))));
+            Share(rows, "softened_for_breach_share", Counter.BreachesSpared, Counter.RecordsSpared);
+        }
         rows.Add(Row("breaches_found_per_1000_year", PerYear(Of(Counter.BreachesFound))));
         Share(rows, "breaches_hushed_share", Counter.BreachesHushed, Counter.BreachesFound);
         if (Of(Counter.FindingBribesOffered) > 0)

@@ -115,6 +115,11 @@ public enum Counter : byte
     FindingBribesPaid,
     FindingBribePrice,
 
+    /// <summary>Records that weigh less because of a lobby, of these rightful ones, and points spared.</summary>
+    RecordsSpared,
+    BreachesSpared,
+    PointsSpared,
+
     /// <summary>Points and ratings given to organisations, and what of them they could work out themselves.</summary>
     GradeGiven,
     GradeExplained,

@@ -177,13 +177,27 @@ public sealed class ObservationStage
                 int earlier = WrongsToday(block, register.BlockOf(filing.Row), filing);
                 Corrections.Expect(_world, kind, block, filing.Row, slot, earlier, record);
             }
-            register.BlockOf(filing.Row).Inbox.Add(RecordOf(_world, kind, register.Rules!, filing));
+            FiledRecord filed = RecordOf(_world, kind, register.Rules!, filing);
+            register.BlockOf(filing.Row).Inbox.Add(filed);
             block.Truths.Add(new RecordTruth(record, filing.Act, filing.Wrongful));
             if (!filing.Mends)
             {
                 Enter(kind, block, filing, record);
             }
+            if (filed.IsSpared)
+            {
+                Spare(block, filing, register.Rules!.PointsSpared(filed));
+            }
         }
+    }
+
+    private void Spare(Block block, in Filing filing, int points)
+    {
+        int province = _world.ProvinceOf(SubjectKind.Organisation, filing.Row);
+        Cells cells = _world.CellsOf(SubjectKind.Organisation, filing.Row);
+        block.Tally.Add(Counter.RecordsSpared, province, cells);
+        block.Tally.Add(Counter.BreachesSpared, province, cells, filing.Wrongful ? 0 : 1);
+        block.Tally.Add(Counter.PointsSpared, province, cells, points);
     }
 
     // Wrongful records that say the same of the same subject today; two people can be taken for one on one day.
@@ -205,6 +219,8 @@ public sealed class ObservationStage
         new(filing.Row, filing.Behaviour, filing.Channel, filing.Mends, filing.Finding)
         {
             Kind = filing.IsSuspicion ? RecordKind.Suspicion : RecordKind.Conduct,
+            IsSpared = kind == SubjectKind.Organisation && !filing.Mends && world.Lobbies.Spares(
+                world.Nation.Organisations[filing.Row].Sector, filing.Behaviour, world.Day),
             Area = world.MunicipalityOf(kind, filing.Row) is >= 0 and int area ? (ushort)area : ushort.MaxValue,
             Harshness = world.Switches.Discretion && rules.LeavesDiscretion(filing.Behaviour)
                 ? Offices.HarshnessTo(world, kind, filing.Row, filing.Behaviour)

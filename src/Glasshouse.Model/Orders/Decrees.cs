@@ -121,6 +121,7 @@ public static class Decrees
                 world.Catalogue, rules, world.Sights[kind], world.Parameters.Acts, world.Switches);
         }
         world.Officialdom.Begin(world);
+        world.Lobbies = new Lobbies(world);
         Efforts.Set(world);
         world.Peers.Weigh(world.Parameters.Taxes);
         world.Scorecard = new Scorecard(world.Parameters.Nations, world.Parameters.Credit);

@@ -52,6 +52,9 @@ public readonly record struct FiledRecord(
     /// <summary>How harsh the office is that handles it, 0 (mildest) to 65535; for rules with discretion.</summary>
     public ushort Harshness { get; init; } = Middle;
 
+    /// <summary>Whether it is about an organisation whose sector has got its rules softened.</summary>
+    public bool IsSpared { get; init; }
+
     /// <summary>Number of the municipality whose office handles it.</summary>
     public ushort Area { get; init; }
 

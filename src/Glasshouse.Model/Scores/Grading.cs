@@ -96,13 +96,14 @@ public sealed class Grading
     /// <summary>Takes in a record: its points count at the next grading, a direct one at once.</summary>
     /// <param name="standing">What the regime holds; changed.</param>
     /// <param name="record">The record.</param>
+    /// <param name="kept">What is left of its weight, 1 where nothing is spared.</param>
     /// <param name="place">Its place in the day's inbox.</param>
     /// <param name="firstNumber">Number of the first of the grade's rules.</param>
     /// <param name="draws">Draws for rules that are applied to a share of records only.</param>
     /// <param name="day">Today.</param>
     /// <param name="decisions">What was done is added here.</param>
     public void Apply(
-        ref Standing standing, in FiledRecord record, int place, int firstNumber, Draws draws, int day,
+        ref Standing standing, in FiledRecord record, double kept, int place, int firstNumber, Draws draws, int day,
         RowList<ScoreDecision> decisions)
     {
         ReadOnlySpan<Deduction> fired = On(record.Behaviour);
@@ -110,7 +111,7 @@ public sealed class Grading
         {
             ref readonly Deduction rule = ref fired[k];
             Words words = draws.At((uint)record.Row, (uint)day, rule.Key, (uint)record.Channel);
-            if (Uniform.Open(words.W0) >= rule.AppliedShare)
+            if (Uniform.Open(words.W0) >= rule.AppliedShare * (rule.Direct ? kept : 1))
             {
                 continue;
             }
@@ -127,7 +128,7 @@ public sealed class Grading
             else
             {
                 int before = state.Points;
-                state.Points = before + rule.Points;
+                state.Points = before + (int)Math.Round(rule.Points * kept);
                 standing.Grade = state;
                 decisions.Add(new ScoreDecision(
                     record.Row, place, number, ScoreStep.Deduction, 0, (short)-before, (short)-state.Points));

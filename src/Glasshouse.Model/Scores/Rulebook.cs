@@ -4,57 +4,6 @@ using Glasshouse.Model.Contracts;
 
 namespace Glasshouse.Model.Scores;
 
-/// <summary>What a rule does to a standing.</summary>
-public enum RuleEffect : byte
-{
-    Points,
-    SetBand,
-    ListEntry,
-}
-
-/// <summary>A rule made ready: numbers instead of names.</summary>
-public readonly record struct Rule
-{
-    /// <summary>Its id in the regime file.</summary>
-    public string Id { get; init; }
-
-    public RuleEffect Effect { get; init; }
-
-    /// <summary>Points (the mildest, where there is discretion), band row or list row.</summary>
-    public int Value { get; init; }
-
-    /// <summary>Points of the harshest office; those of the mildest where nobody has discretion.</summary>
-    public int Most { get; init; }
-
-    /// <summary>Share of records on which it is applied.</summary>
-    public double AppliedShare { get; init; }
-
-    /// <summary>Share of municipalities in which it holds.</summary>
-    public double MunicipalityShare { get; init; }
-
-    /// <summary>Most points in a year, 0 for no cap.</summary>
-    public int CapPerYear { get; init; }
-
-    /// <summary>Days until it is undone, 0 for never.</summary>
-    public int ExpiresDays { get; init; }
-
-    /// <summary>Key of its draws: the id's, so that the order of a file changes nobody's life.</summary>
-    public uint Key { get; init; }
-
-    /// <summary>Share of records on which it is applied somewhere or other.</summary>
-    public double ExpectedShare => AppliedShare * MunicipalityShare;
-
-    /// <summary>Points of an office in the middle.</summary>
-    public double MiddlePoints => (Value + Most) / 2.0;
-
-    /// <summary>Points that an office gives or takes: a harsh one takes more and gives less.</summary>
-    public int PointsOf(ushort harshness)
-    {
-        int more = (int)Math.Round((Most - Value) * (double)harshness / ushort.MaxValue);
-        return Value < 0 ? Value + more : Most - more;
-    }
-}
-
 /// <summary>
 /// A regime's rules for one kind of subject, made ready for the day: ordered by rule id, so that two files that
 /// differ in order only give every subject the same life.
@@ -221,6 +170,24 @@ public sealed class Rulebook
         ByOwner => "owner's other organisation",
         _ => "",
     };
+
+    /// <summary>What is left of a penalty: all of it, or less where a lobby has got the rules softened.</summary>
+    public double KeptOf(in FiledRecord record) => record.IsSpared ? 1 - (System.Lobbying?.SparedShare ?? 0) : 1;
+
+    /// <summary>Points that rules take for a record, and a lobby has spared its subject; 0 or more.</summary>
+    public int PointsSpared(in FiledRecord record)
+    {
+        int spared = 0;
+        foreach (ref readonly Rule rule in On(record.Behaviour))
+        {
+            int points = rule.Effect == RuleEffect.Points ? rule.PointsOf(record.Harshness) : 0;
+            spared += Softened(points, KeptOf(record)) - points;
+        }
+        return spared;
+    }
+
+    /// <summary>Points with a part of the penalty spared; what is given is given whole.</summary>
+    public static int Softened(int points, double kept) => points < 0 ? (int)Math.Round(points * kept) : points;
 
     /// <summary>Whether a record of the behaviour can lead to the list.</summary>
     public bool Leads(int behaviour, int list) => _leads[(behaviour * Standing.MostLists) + list];

@@ -44,10 +44,11 @@ public static class Scorer
             return;
         }
         ReadOnlySpan<Rule> fired = rules.On(record.Behaviour);
+        double kept = rules.KeptOf(record);
         for (int k = 0; k < fired.Length; k++)
         {
             ref readonly Rule rule = ref fired[k];
-            if (!IsApplied(rule, record, draws, day))
+            if (!IsApplied(rule, record, kept, draws, day))
             {
                 continue;
             }
@@ -66,7 +67,8 @@ public static class Scorer
                     Move(rules, ref standing, lowered, record.Row, place, number, decisions);
                     break;
                 default:
-                    int given = Capped(ref standing, diary, rule, number, rule.PointsOf(record.Harshness), day);
+                    int points = Rulebook.Softened(rule.PointsOf(record.Harshness), kept);
+                    int given = Capped(ref standing, diary, rule, number, points, day);
                     int score = Math.Clamp(standing.Score + given, rules.Floor, rules.Ceiling);
                     Note(rules, ref standing, diary, rule, number, score - standing.Score, day);
                     Move(rules, ref standing, score, record.Row, place, number, decisions);
@@ -74,7 +76,7 @@ public static class Scorer
             }
             StartCourse(rules, ref standing, diary, number, day);
         }
-        rules.Grades?.Apply(ref standing, record, place, rules.RuleCount, draws, day, decisions);
+        rules.Grades?.Apply(ref standing, record, kept, place, rules.RuleCount, draws, day, decisions);
     }
 
     /// <summary>Takes in a new prediction: the part of the score that was predicted makes room for it.</summary>
@@ -105,7 +107,7 @@ public static class Scorer
         StartCourse(rules, ref standing, diary, 0, day);
     }
 
-    private static bool IsApplied(in Rule rule, in FiledRecord record, Draws draws, int day)
+    private static bool IsApplied(in Rule rule, in FiledRecord record, double kept, Draws draws, int day)
     {
         if (rule.MunicipalityShare < 1)
         {
@@ -115,10 +117,11 @@ public static class Scorer
                 return false;
             }
         }
-        if (rule.AppliedShare < 1)
+        double share = rule.AppliedShareAt(kept);
+        if (share < 1)
         {
             Words words = draws.At((uint)record.Row, (uint)day, rule.Key, (uint)record.Channel);
-            return Uniform.Open(words.W0) < rule.AppliedShare;
+            return Uniform.Open(words.W0) < share;
         }
         return true;
     }
