@@ -21,7 +21,7 @@ public sealed class Day(World world)
     private readonly ActStage _acts = new(world);
     private readonly ContagionStage _contagion = new(world);
     private readonly ObservationStage _observations = new(world);
-    private readonly ScoreStage _scores = new(world.Registers, world.Seed);
+    private readonly ScoreStage _scores = new(world.Registers, world.OfficeRegister, world.Seed);
     private readonly ConsequenceStage _consequences = new(world);
     private readonly AppealStage _appeals = new(world);
     private readonly BeliefStage _beliefs = new(world);

@@ -44,6 +44,9 @@ public sealed record Parameters
     [Meaning("How officials answer to what is measured, audited and sold.")]
     public required OfficialsParameters Officials { get; init; }
 
+    [Meaning("How offices keep their word to firms and pay their bills.")]
+    public required GovernmentParameters Government { get; init; }
+
     [Meaning("What organisations owe in tax, and what of it they declare.")]
     public required TaxesParameters Taxes { get; init; }
 

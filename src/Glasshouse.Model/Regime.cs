@@ -47,6 +47,9 @@ public sealed record Regime
     [Meaning("What officials are told to reach and what hangs on it; leave out where nobody appraises them.")]
     public AppraisalRule? Appraisal { get; init; }
 
+    [Meaning("A standing of government bodies themselves; leave out where nobody keeps one.")]
+    public GovernmentRule? Government { get; init; }
+
     [Meaning("What lenders may see and how they decide; leave out for bureau data and the cut-off of profit.")]
     public LendingRules? Lending { get; init; }
 

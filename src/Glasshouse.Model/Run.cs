@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Glasshouse.Engine.Hashing;
 using Glasshouse.Engine.Threads;
 using Glasshouse.Model.Contagion;
@@ -111,6 +112,8 @@ public sealed class Run : IDisposable
             hash.Add(((long)office.FalsifiedReports << 32) | (uint)office.NeglectedDirectives);
         }
         World.Officialdom.HashInto(ref hash);
+        hash.Add(MemoryMarshal.AsBytes(World.OfficeConducts.AsSpan()));
+        World.OfficeRegister.HashInto(ref hash);
         hash.Add(World.Arrivals.Count);
         hash.Add(World.Departures.Count);
         hash.Add(World.FirmsFounded);

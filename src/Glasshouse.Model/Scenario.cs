@@ -228,6 +228,9 @@ public sealed record Switches
     [Meaning("Inspectors take money from organisations they find in breach. Off: every offer is turned down.")]
     public bool FirmBribes { get; init; } = true;
 
+    [Meaning("Offices break promises to firms and leave bills unpaid. Off: they keep their word and pay.")]
+    public bool GovernmentBreaches { get; init; } = true;
+
     [Meaning("People grow older, die and are born. Off: everybody stays as on day 0.")]
     public bool Demography { get; init; } = true;
 

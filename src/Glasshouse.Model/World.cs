@@ -97,6 +97,8 @@ public sealed partial class World : IDisposable
         UsualEffort = Efforts.Usual(nation);
         InspectionPlan = new InspectionPlan(this);
         Officialdom = new Officialdom(nation);
+        OfficeConducts = new OfficeConduct[nation.Offices.Length];
+        OfficeRegister = new OfficeRegister(nation.Offices.Length);
         Posts = new Posts(this);
         Restrictions = new Restrictions(this);
         LoanArrears = BehaviourRow(NamedBehaviours.LoanArrears);
@@ -166,6 +168,15 @@ public sealed partial class World : IDisposable
 
     /// <summary>What officials are told, do and report, and what has become of them.</summary>
     public Officialdom Officialdom { get; }
+
+    /// <summary>How offices have dealt with firms, one by one: truth.</summary>
+    public OfficeConduct[] OfficeConducts { get; }
+
+    /// <summary>What offices did to firms today.</summary>
+    public RowList<OfficeAct> OfficeActs { get; } = new();
+
+    /// <summary>What a regime holds about offices.</summary>
+    public OfficeRegister OfficeRegister { get; }
 
     /// <summary>Which sectors' rules are softened.</summary>
     public Lobbies Lobbies { get; set; } = null!;

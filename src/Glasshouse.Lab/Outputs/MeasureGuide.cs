@@ -352,6 +352,7 @@ public sealed record MeasureGuide(string Measure, string Words, Unit Unit, Readi
         new("loyalty_gap", "Loyalty displayed beyond loyalty held", Unit.Number, Reading.Both, false,
             SubjectKind.Official),
         .. FirmMeasures.Known,
+        .. OfficeMeasures.Known,
         .. HealthMeasures.Known,
         .. CameraMeasures.Known,
     ];

@@ -104,6 +104,12 @@ internal static class ReportAnswers
             new("corruption_share"), new("missing_expenditure_share"), new("score_sales_per_1000_year"),
             new("discipline_punished_per_1000_year"), new("discipline_wrongful_share"), new("loyalty_gap"),
         ]),
+        ("Do government bodies keep their word to firms, and what of it is on file?",
+        [
+            new("promises_broken_share"), new("bills_unpaid_share"), new("government_debt_per_office"),
+            new("office_breaches_on_file_share"), new("offices_listed_share"),
+            new("office_score_truth_rank_correlation"),
+        ]),
         ("Does the score judge trustworthiness?",
         [
             new("score_truth_rank_correlation"), new("score_prediction_auc"), new("indicator_prediction_auc"),

@@ -121,7 +121,7 @@ public static class ArmRun
                 world.Arrivals, world.Departures),
             Households = NationRows.Households(nation, row => world.IsRecorded(SubjectKind.Citizen, row)),
             Organisations = NationRows.Organisations(nation, row => world.IsRecorded(SubjectKind.Organisation, row)),
-            Offices = NationRows.Offices(nation, _ => true),
+            Offices = EndRows.Offices(world),
             Officials = NationRows.Officials(nation, row => world.IsRecorded(SubjectKind.Official, row)),
             Ties = NationRows.Ties(nation, row => world.IsRecorded(SubjectKind.Citizen, row)),
         };

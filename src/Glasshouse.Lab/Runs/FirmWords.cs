@@ -73,7 +73,8 @@ internal static class FirmWords
             $"under {arm.Name} inspectors hushed up {Figures.Share(arm.Figures["breaches_hushed_share"])} of the "
             + "breaches they found for money, which no file shows");
         IEnumerable<string> spared = arms.Where(arm => arm.Figures["lobbied_score_gap"] is not null).Select(arm =>
-            $"under {arm.Name} firms of sectors that lobby stood {Figures.Number(arm.Figures["lobbied_score_gap"])} points "
+            $"under {arm.Name} firms of sectors that lobby stood "
+            + $"{Figures.Number(arm.Figures["lobbied_score_gap"])} points "
             + $"higher, with {Figures.Number(arm.Figures["lobbied_violation_gap"])} more offences a year");
         return Figures.Sentence(ties.Concat(spared).Concat(hushed).Concat(wronged), "No organisation was sanctioned.");
     }

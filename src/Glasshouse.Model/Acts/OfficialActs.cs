@@ -19,6 +19,7 @@ public sealed class OfficialActs
 
     private readonly World _world;
     private readonly OfficeReports _reports;
+    private readonly OfficeDealings _dealings;
     private readonly int[] _behaviours;
     private readonly int _neglect;
     private readonly int _bribe;
@@ -28,6 +29,7 @@ public sealed class OfficialActs
     {
         _world = world;
         _reports = new OfficeReports(world);
+        _dealings = new OfficeDealings(world);
         int falsify = world.BehaviourRow(NamedBehaviours.ReportFalsified);
         _behaviours = [.. Enumerable.Range(0, world.Catalogue.Length)
             .Where(row => row != falsify && world.Catalogue[row].Subject == SubjectKind.Official)];
@@ -36,7 +38,7 @@ public sealed class OfficialActs
         _display = world.BehaviourRow(NamedBehaviours.LoyaltyDisplay);
     }
 
-    /// <summary>The day of those whose turn it is, and at the month's end the offices' reports.</summary>
+    /// <summary>The day of those whose turn it is, and at the month's end the offices' reports and dealings.</summary>
     public void Run()
     {
         Block block = _world.OfficialBlocks[0];
@@ -53,6 +55,7 @@ public sealed class OfficialActs
         if ((_world.Day + 1) % Calendar.DaysPerMonth == 0)
         {
             _reports.Run(block);
+            _dealings.Run();
         }
     }
 

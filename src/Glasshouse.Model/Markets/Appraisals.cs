@@ -134,6 +134,10 @@ public sealed class Appraisals
         return (n > 0 ? sum / n : 0, Math.Sqrt(Math.Max(0, variance)));
     }
 
+    // Who serves an office that owes what it should have paid is not among the best.
+    private bool IsBarred(in Official official) =>
+        _world.OfficeRegister.Rule is { NoExcellent: true } && _world.OfficeRegister.IsListed((int)official.Office);
+
     private void Grade(AppraisalRule rule, int officials)
     {
         Array.Sort(_marks, _rows, 0, officials);
@@ -146,7 +150,7 @@ public sealed class Appraisals
             bool isVetoed = _world.Officialdom.Years[(int)official.Office].Vetoed > 0;
             YearGrade grade = -_marks[place] < rule.IncompetentBelow ? YearGrade.Incompetent
                 : isVetoed ? YearGrade.BasicallyCompetent
-                : place < excellent ? YearGrade.Excellent
+                : place < excellent && !IsBarred(official) ? YearGrade.Excellent
                 : YearGrade.Competent;
             ref Career career = ref _world.Officialdom.Careers[row];
             career.Grade = grade;

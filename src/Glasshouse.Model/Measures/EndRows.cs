@@ -1,6 +1,7 @@
 using Glasshouse.Model.Appeals;
 using Glasshouse.Model.Consequences;
 using Glasshouse.Model.Contracts;
+using Glasshouse.Model.Nations;
 using Glasshouse.Model.Scores;
 
 namespace Glasshouse.Model.Measures;
@@ -8,7 +9,7 @@ namespace Glasshouse.Model.Measures;
 /// <summary>What is only known on the last day: where each recorded subject stands, and what is still open.</summary>
 public static class EndRows
 {
-    /// <summary>Where each recorded subject stands, kind by kind, in row order.</summary>
+    /// <summary>Where each recorded subject stands, kind by kind, in row order; then offices.</summary>
     public static IEnumerable<StandingRow> Standings(World world)
     {
         for (int kind = 0; kind < world.Registers.Length; kind++)
@@ -22,6 +23,35 @@ public static class EndRows
                     yield return StandingOf(world, (SubjectKind)kind, register.Rules, register.Standings[row], row);
                 }
             }
+        }
+        for (int row = 0; world.OfficeRegister.Rule is not null && row < world.Nation.Offices.Length; row++)
+        {
+            yield return new StandingRow(
+                world.Day, SubjectKind.Office, row, "government", world.OfficeRegister.Standings[row].Score, null,
+                world.OfficeRegister.IsListed(row) ? OfficeRegister.DebtorsList : "", "", "");
+        }
+    }
+
+    /// <summary>Offices with how they dealt with firms, and what a regime holds of it.</summary>
+    public static IEnumerable<OfficeRow> Offices(World world)
+    {
+        foreach (OfficeRow office in NationRows.Offices(world.Nation, _ => true))
+        {
+            OfficeConduct conduct = world.OfficeConducts[office.SubjectId];
+            OfficeRegister register = world.OfficeRegister;
+            bool hasFile = register.Rule is not null;
+            yield return office with
+            {
+                PromisesDue = conduct.PromisesDue,
+                PromisesBroken = conduct.PromisesBroken,
+                BillsDue = conduct.BillsDue,
+                BillsUnpaid = conduct.BillsUnpaid,
+                Owed = conduct.Owed,
+                Records = conduct.RightfulRecords + conduct.WrongfulRecords,
+                WrongfulRecords = conduct.WrongfulRecords,
+                Score = hasFile ? register.Standings[office.SubjectId].Score : null,
+                Listed = hasFile ? register.IsListed(office.SubjectId) : null,
+            };
         }
     }
 

@@ -46,6 +46,7 @@ public sealed class OfficialFigures
             Write(rows, region, group, _cells[cell]);
         }
         WriteCorrelation(rows, all);
+        WriteOfficeCorrelation(rows, all);
     }
 
     private void Add(in Office office, in Sums own)
@@ -69,6 +70,10 @@ public sealed class OfficialFigures
             Missing = year.Missing,
             Lifted = year.Lifted > 0 ? 1 : 0,
             HasYear = year.Months > 0 ? 1 : 0,
+            Conduct = _world.OfficeConducts[row],
+            InDebt = _world.OfficeConducts[row].BillsOpen > 0 ? 1 : 0,
+            Standing = _world.OfficeRegister.Standings[row].Score,
+            Listed = _world.OfficeRegister.IsListed(row) ? 1 : 0,
         };
         for (int post = office.FirstOfficial; post < office.FirstOfficial + office.Posts; post++)
         {
@@ -111,6 +116,7 @@ public sealed class OfficialFigures
             Put("directive_reported_mean", sums.Reported / sums.Offices);
             Put("reported_over_true", sums.Reported / sums.True);
         }
+        WriteDealings(sums, Put);
         // Right after the year's end nothing of the new year is known.
         if (sums.HasYear > 0)
         {
@@ -120,6 +126,50 @@ public sealed class OfficialFigures
 
         void Put(string measure, double value) =>
             rows.Add(new MeasureRow(_world.Day, region, group, measure, value));
+    }
+
+    // How offices deal with firms, truly, and what is on file of it.
+    private void WriteDealings(in Sums sums, Action<string, double> put)
+    {
+        put("government_debt_per_office", sums.Conduct.Owed / sums.Offices);
+        put("offices_in_debt_share", sums.InDebt / sums.Offices);
+        if (sums.Conduct.PromisesDue > 0)
+        {
+            put("promises_broken_share", (double)sums.Conduct.PromisesBroken / sums.Conduct.PromisesDue);
+        }
+        if (sums.Conduct.BillsDue > 0)
+        {
+            put("bills_unpaid_share", (double)sums.Conduct.BillsUnpaid / sums.Conduct.BillsDue);
+        }
+        if (_world.OfficeRegister.Rule is null)
+        {
+            return;
+        }
+        put("office_score_mean", sums.Standing / sums.Offices);
+        put("offices_listed_share", sums.Listed / sums.Offices);
+        if (sums.Conduct.Breaches > 0)
+        {
+            put("office_breaches_on_file_share", (double)sums.Conduct.RightfulRecords / sums.Conduct.Breaches);
+        }
+    }
+
+    // Does the standing of offices follow what they did: fewer broken promises and unpaid bills being better.
+    private void WriteOfficeCorrelation(List<MeasureRow> rows, int group)
+    {
+        if (_world.OfficeRegister.Rule is not { } rule)
+        {
+            return;
+        }
+        long[] joint = new long[(rule.Start + 1) * ConductLevels];
+        for (int row = 0; row < _world.OfficeConducts.Length; row++)
+        {
+            int breaches = Math.Min(ConductLevels - 1, _world.OfficeConducts[row].Breaches);
+            joint[(_world.OfficeRegister.Standings[row].Score * ConductLevels) + ConductLevels - 1 - breaches]++;
+        }
+        if (RankCorrelation.Spearman(joint, ConductLevels) is { } correlation)
+        {
+            rows.Add(new MeasureRow(_world.Day, 0, group, "office_score_truth_rank_correlation", correlation));
+        }
     }
 
     // Does the score follow true conduct, for officials: score against breaches since day 0, fewer being better.
@@ -162,6 +212,10 @@ public sealed class OfficialFigures
         public double Excellent;
         public double Incompetent;
         public double Graded;
+        public OfficeConduct Conduct;
+        public double InDebt;
+        public double Standing;
+        public double Listed;
 
         public void Add(in Sums other)
         {
@@ -180,6 +234,10 @@ public sealed class OfficialFigures
             Excellent += other.Excellent;
             Incompetent += other.Incompetent;
             Graded += other.Graded;
+            Conduct.Add(other.Conduct);
+            InDebt += other.InDebt;
+            Standing += other.Standing;
+            Listed += other.Listed;
         }
     }
 }

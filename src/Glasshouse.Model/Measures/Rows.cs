@@ -163,7 +163,30 @@ public readonly record struct OrganisationRow(int SubjectId, string Code, string
 
 /// <summary>An office of the administrative tree.</summary>
 public readonly record struct OfficeRow(int SubjectId, int? ParentOfficeId, string Level, string Name, int RegionId,
-    int Posts, double EnforcementEffort);
+    int Posts, double EnforcementEffort)
+{
+    /// <summary>Promises to firms that fell due in the run, and those broken: truth.</summary>
+    public int PromisesDue { get; init; }
+
+    public int PromisesBroken { get; init; }
+
+    /// <summary>Bills that fell due, those left unpaid then, and what is owed now, thousand euro: truth.</summary>
+    public int BillsDue { get; init; }
+
+    public int BillsUnpaid { get; init; }
+
+    public double Owed { get; init; }
+
+    /// <summary>Records of broken promises and unpaid bills, and those of what was kept.</summary>
+    public int Records { get; init; }
+
+    public int WrongfulRecords { get; init; }
+
+    /// <summary>What a regime holds of it; null where none keeps a standing of offices.</summary>
+    public int? Score { get; init; }
+
+    public bool? Listed { get; init; }
+}
 
 /// <summary>An official: a citizen with a post.</summary>
 public readonly record struct OfficialRow(int SubjectId, int CitizenId, int OfficeId, string Level, double Honesty,

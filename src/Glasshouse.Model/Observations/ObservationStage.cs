@@ -23,6 +23,7 @@ public sealed class ObservationStage
     private readonly Rankings _rankings;
     private readonly Sales _sales;
     private readonly InspectorBribes _bribes;
+    private readonly OfficeComplaints _complaints;
     private readonly Action<int>[] _bodies;
 
     public ObservationStage(World world)
@@ -35,6 +36,7 @@ public sealed class ObservationStage
         _rankings = new Rankings(world);
         _sales = new Sales(world);
         _bribes = new InspectorBribes(world);
+        _complaints = new OfficeComplaints(world);
         _bodies = world.PerKind(Observe);
     }
 
@@ -60,6 +62,7 @@ public sealed class ObservationStage
                 Deliver((SubjectKind)kind, block);
             }
         }
+        _complaints.Run();
         // Results of tests and whom a case met: what is decided holds from tomorrow.
         _world.Health?.Report();
     }

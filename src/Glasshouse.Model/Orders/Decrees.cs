@@ -31,6 +31,7 @@ public static class Decrees
                 block.ClearRegime();
             }
         }
+        world.OfficeRegister.Begin(regime.Government);
         Prepare(world);
         for (int kind = 0; kind < world.Registers.Length; kind++)
         {
@@ -77,6 +78,7 @@ public static class Decrees
                 }
             }
         }
+        world.OfficeRegister.Amend(regime.Government);
         Prepare(world);
         // Only now is it known who knows of the amended rules, and who therefore has a file where consent is asked.
         for (int kind = 0; kind < world.Registers.Length; kind++)

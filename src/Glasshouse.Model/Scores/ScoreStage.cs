@@ -12,15 +12,18 @@ public sealed class ScoreStage
     private const int Ahead = 8;
 
     private readonly Register[] _registers;
+    private readonly OfficeRegister _offices;
     private readonly Draws[] _draws;
     private readonly Action<int>[] _bodies;
     private int _day;
 
     /// <param name="registers">One per kind of subject.</param>
+    /// <param name="offices">That of government bodies.</param>
     /// <param name="seed">Seed of the run.</param>
-    public ScoreStage(Register[] registers, uint seed)
+    public ScoreStage(Register[] registers, OfficeRegister offices, uint seed)
     {
         _registers = registers;
+        _offices = offices;
         _draws = new Draws[registers.Length];
         _bodies = new Action<int>[registers.Length];
         for (int kind = 0; kind < registers.Length; kind++)
@@ -41,6 +44,7 @@ public sealed class ScoreStage
                 team.Run(_registers[kind].Blocks.Length, _bodies[kind]);
             }
         }
+        _offices.Score(day);
     }
 
     private void Score(int kind, int number)

@@ -21,7 +21,7 @@ public sealed class SightlineTests
         typeof(Regime), typeof(RegimeSystem), typeof(ScoreScale), typeof(Band), typeof(ListRule), typeof(RecordRule),
         typeof(PointRange), typeof(ConsentRule), typeof(ContagionRule), typeof(PredictionRule), typeof(RankingRule),
         typeof(ProportionalityCap), typeof(SanctionSize), typeof(YearlyGradesRule), typeof(YearlyGrade),
-        typeof(NewcomerGrade), typeof(GradeRule),
+        typeof(NewcomerGrade), typeof(GradeRule), typeof(LobbyingRule), typeof(GovernmentRule),
     ];
 
     private const BindingFlags Everything = BindingFlags.Public | BindingFlags.NonPublic
