@@ -297,6 +297,9 @@ public sealed record Switches
     [Meaning("Lobbies get rules softened for their sector where a regime gives in. Off: the rules hold as for all.")]
     public bool Lobbying { get; init; } = true;
 
+    [Meaning("Some who hide tax report months without any sales. Off: nobody does.")]
+    public bool NilReturns { get; init; } = true;
+
     [Meaning("Organisations are founded and close. Off: all stay as on day 0.")]
     public bool FirmTurnover { get; init; } = true;
 

@@ -38,6 +38,9 @@ public sealed record YearlyGradesRule
     [Quantity("gradings", 0, 3, "Gradings after that in which the best grade is not given.")]
     public int NoBestAfterDirect { get; init; }
 
+    [Meaning("Whether a year of months without sales on the returns, for no good reason, bars the best grade.")]
+    public bool NoBestAfterNilReturns { get; init; }
+
     [Quantity("points", 0, 500, "Points off in the year after a worst grade that points led to.")]
     public int CarriedPoints { get; init; }
 

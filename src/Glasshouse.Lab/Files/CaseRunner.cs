@@ -105,9 +105,11 @@ public static class CaseRunner
         {
             return new FiledRecord(0, 0, default, false) { Kind = RecordKind.Declaration, Points = (short)years };
         }
-        if (step.Audited || step.OwnersOtherFell)
+        if (step.Audited || step.OwnersOtherFell || step.NilReturns)
         {
-            RecordKind kind = step.Audited ? RecordKind.Audit : RecordKind.Association;
+            RecordKind kind = step.Audited ? RecordKind.Audit
+                : step.NilReturns ? RecordKind.NilReturns
+                : RecordKind.Association;
             return new FiledRecord(0, 0, default, false) { Kind = kind };
         }
         return step is { Record: { } behaviour, Channel: { } channel } && rules.FeedsOn(channel)

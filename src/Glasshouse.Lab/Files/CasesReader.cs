@@ -76,6 +76,9 @@ public sealed record CaseStep
     [Meaning("Whether the tax office audits the subject, instead of a record.")]
     public bool Audited { get; init; }
 
+    [Meaning("Whether months on end without sales were declared for no good reason; no record.")]
+    public bool NilReturns { get; init; }
+
     [Meaning("Whether another organisation of the owner was given the worst grade the day before; no record.")]
     public bool OwnersOtherFell { get; init; }
 
@@ -186,7 +189,8 @@ public static class CasesReader
         Findings findings)
     {
         int others = (step.Suspected ? 1 : 0) + (step.Predicted is null ? 0 : 1) + (step.HousemateLost is null ? 0 : 1)
-            + (step.DeclaredAfterYears is null ? 0 : 1) + (step.Audited ? 1 : 0) + (step.OwnersOtherFell ? 1 : 0);
+            + (step.DeclaredAfterYears is null ? 0 : 1) + (step.Audited ? 1 : 0) + (step.OwnersOtherFell ? 1 : 0)
+            + (step.NilReturns ? 1 : 0);
         if (others + (step.Record is null ? 0 : 1) > 1)
         {
             findings.RefuseAt(at, "contradiction",
@@ -196,7 +200,7 @@ public static class CasesReader
         if ((step.Suspected && system?.Ranking is null)
             || (step.Predicted is not null && system?.PredictedTrust is null)
             || (step.HousemateLost is not null && system?.Contagion is null)
-            || ((step.DeclaredAfterYears is not null || step.Audited || step.OwnersOtherFell)
+            || ((step.DeclaredAfterYears is not null || step.Audited || step.OwnersOtherFell || step.NilReturns)
                 && system?.YearlyGrades is null))
         {
             findings.RefuseAt(at, "contradiction", "says something that this system takes no notice of");

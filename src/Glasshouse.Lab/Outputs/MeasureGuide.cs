@@ -52,6 +52,8 @@ public sealed record MeasureGuide(string Measure, string Words, Unit Unit, Readi
             Reading.File, true, SubjectKind.Organisation),
         new("tax_audits_per_1000_year", "Tax audits per 1,000 organisations a year", Unit.Number, Reading.File, true,
             SubjectKind.Organisation),
+        OfFirms("nil_returns_share", "Declared months without sales, and had some", Reading.Both,
+            "tax_filings_per_1000_year"),
         OfFirms("tax_filings_audited_share", "Declarations audited", Reading.File, "tax_filings_per_1000_year"),
         OfFirms("audits_in_vain_share", "Audits of who hid nothing that year", Reading.Both,
             "tax_audits_per_1000_year"),

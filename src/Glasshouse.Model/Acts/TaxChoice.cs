@@ -1,3 +1,4 @@
+using Glasshouse.Engine.Randomness;
 using Glasshouse.Model.Contracts;
 using Glasshouse.Model.Markets;
 using Glasshouse.Model.Nations;
@@ -11,6 +12,8 @@ namespace Glasshouse.Model.Acts;
 /// </summary>
 public static class TaxChoice
 {
+    private static readonly uint NilKey = KeyedId.Of("nil returns");
+
     private const double EuroPerThousand = 1000;
 
     /// <summary>Tax owed for a year at today's turnover, euro.</summary>
@@ -92,4 +95,19 @@ public static class TaxChoice
 
     private static bool IsAware(World world, in Organisation organisation) =>
         organisation.AwarenessRank < world.Incentives[(int)SubjectKind.Organisation].AwarenessThreshold;
+
+    /// <summary>
+    /// Whether an organisation reported months on end without any sales this year and had some: it works alone, so that
+    /// no payroll contradicts it, and hides what nobody else reports. Its returns show that much without an audit.
+    /// </summary>
+    public static bool ReportsNothing(World world, int row)
+    {
+        if (!world.Switches.NilReturns || world.Nation.Organisations[row].Workers > 1
+            || world.Nation.TaxPasts[row].Hidden(0) <= 0)
+        {
+            return false;
+        }
+        Words words = world.Draws(Purpose.Filing).At((uint)row, (uint)world.Day, NilKey);
+        return Uniform.Open(words.W0) < world.Parameters.Taxes.NilReturnShare;
+    }
 }

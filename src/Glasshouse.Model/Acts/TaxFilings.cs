@@ -102,6 +102,7 @@ public sealed class TaxFilings
         block.Tally.Add(Counter.TaxSelfOwed, province, cells, (long)(owed * own));
         block.Tally.Add(Counter.TaxSelfHidden, province, cells, (long)(owed * own * hidden));
         block.Tally.Add(Counter.TaxFilings, province, cells);
+        block.Tally.Add(Counter.NilReturns, province, cells, TaxChoice.ReportsNothing(_world, row) ? 1 : 0);
         block.Tally.Add(Counter.TaxFilingsAudited, province, cells, isAudited ? 1 : 0);
         block.Tally.Add(Counter.TaxAuditsInVain, province, cells, isAudited && hidden <= 0 ? 1 : 0);
     }

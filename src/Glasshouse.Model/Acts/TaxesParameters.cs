@@ -73,6 +73,9 @@ public sealed record TaxesParameters
     [Quantity("share", 0, 1, "Legitimacy of audits: what of that step a fair and explained audit takes away.")]
     public required double AuditLegitimacy { get; init; }
 
+    [Quantity("share", 0, 1, "Of those without employees who hide tax: months on end of returns without any sales.")]
+    public required double NilReturnShare { get; init; }
+
     [Quantity("share", 0, 1, "Share of organisations that are registered anew in a year, for ages at first.")]
     public required double RegisteredPerYear { get; init; }
 }

@@ -119,6 +119,7 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
                 Share(rows, "self_declared_share", Counter.TaxSelfOwed, Counter.TaxOwed);
                 Share(rows, "self_declared_hidden_share", Counter.TaxSelfHidden, Counter.TaxSelfOwed);
                 rows.Add(Row("tax_filings_per_1000_year", PerYear(Of(Counter.TaxFilings))));
+                Share(rows, "nil_returns_share", Counter.NilReturns, Counter.TaxFilings);
                 Share(rows, "tax_filings_audited_share", Counter.TaxFilingsAudited, Counter.TaxFilings);
                 Share(rows, "audits_in_vain_share", Counter.TaxAuditsInVain, Counter.TaxFilingsAudited);
                 rows.Add(Row("tax_audits_per_1000_year", PerYear(Of(Counter.TaxFilingsAudited))));

@@ -137,6 +137,9 @@ public enum Counter : byte
     TaxFilingsAudited,
     TaxAuditsInVain,
 
+    /// <summary>Years in which an organisation that had sales reported months without any.</summary>
+    NilReturns,
+
     /// <summary>Scans at doors, people turned away, and of these who were not infected.</summary>
     GateScans,
     GateRefusals,

@@ -65,6 +65,10 @@ public static class TaxAudits
                 continue;
             }
             Note(world, block, dated.Row, RecordKind.Declaration, Registrations.YearsOf(world, dated.Row));
+            if (TaxChoice.ReportsNothing(world, dated.Row))
+            {
+                Note(world, block, dated.Row, RecordKind.NilReturns, 0);
+            }
             if (IsAudited(world, dated.Row))
             {
                 Audit(world, block, dated.Row);
@@ -83,7 +87,8 @@ public static class TaxAudits
         return Uniform.Open(words.W0) < world.Parameters.Taxes.FullAuditShare;
     }
 
-    // What the file says besides records: that taxes were declared, by whom how old, and that there was an audit.
+    // What the file says besides records: that taxes were declared, by whom how old, that there was
+    // an audit, and that months were declared without sales.
     private static void Note(World world, Block block, int row, RecordKind kind, int years)
     {
         Register register = world.RegisterOf(SubjectKind.Organisation);

@@ -19,6 +19,9 @@ public enum RecordKind : byte
 
     /// <summary>A note: the tax office has audited the subject.</summary>
     Audit,
+
+    /// <summary>A note: months of the year were declared without sales, for no good reason.</summary>
+    NilReturns,
 }
 
 /// <summary>What whoever files a record found out besides; may be mistaken.</summary>

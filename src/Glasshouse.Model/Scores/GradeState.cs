@@ -38,6 +38,9 @@ public struct GradeState(uint bits)
     /// <summary>1 while the grade is the worst because of another organisation of the owner.</summary>
     public int Pulled { readonly get => Get(14, 1); set => Set(14, 1, value); }
 
+    /// <summary>1 where months without sales were declared since the last grading.</summary>
+    public int NilReturns { readonly get => Get(15, 1); set => Set(15, 1, value); }
+
     /// <summary>Points taken off since the last grading.</summary>
     public int Points { readonly get => Get(16, 9); set => Set(16, 9, Math.Min(value, MostPoints)); }
 

@@ -148,6 +148,9 @@ public sealed class Grading
             case RecordKind.Audit:
                 state.AuditLeft = _rule.AuditCounts;
                 break;
+            case RecordKind.NilReturns:
+                state.NilReturns = _rule.NoBestAfterNilReturns ? 1 : 0;
+                break;
             default:
                 state.Pulled = state.Grade == 0 ? state.Pulled : 1;
                 state.Grade = 0;
@@ -213,6 +216,7 @@ public sealed class Grading
             state.NoBestLeft = Math.Max(0, state.NoBestLeft - 1);
         }
         state.Points = 0;
+        state.NilReturns = 0;
         state.AuditLeft = Math.Max(0, state.AuditLeft - 1);
         state.Next++;
     }
@@ -228,7 +232,7 @@ public sealed class Grading
         {
             grade++;
         }
-        bool isBarred = state.NoBestLeft > 0 || state.Years < _rule.BestFromYears;
+        bool isBarred = state.NoBestLeft > 0 || state.NilReturns > 0 || state.Years < _rule.BestFromYears;
         return grade == Best && isBarred ? Best - 1 : grade;
     }
 
