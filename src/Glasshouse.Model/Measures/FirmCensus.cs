@@ -7,8 +7,9 @@ using Glasshouse.Model.Scores;
 namespace Glasshouse.Model.Measures;
 
 /// <summary>
-/// A month-end pass over all organisations, for everybody and by sector and size: quality true and rated, grades and
-/// colours, who earns what, and whether standing follows conduct. Blocks are counted apart and added in block order.
+/// A month-end pass over all organisations, for everybody, by sector and size, and by province: quality true and
+/// rated, grades and colours, who earns what, and whether standing follows conduct. Blocks are counted apart and added
+/// in block order.
 /// </summary>
 public sealed class FirmCensus
 {
@@ -33,7 +34,8 @@ public sealed class FirmCensus
     {
         _world = world;
         _cells = 1 + world.Groupings.OrganisationCells;
-        _all = new double[_cells * FirmFigures.Width];
+        // Everybody, then sectors and sizes, then provinces.
+        _all = new double[(_cells + world.Nation.Provinces.Length) * FirmFigures.Width];
         _counts = [.. world.OrganisationBlocks.Select(_ => new double[_all.Length])];
         _body = Take;
     }
@@ -56,11 +58,13 @@ public sealed class FirmCensus
                 _all[place] += count[place];
             }
         }
-        var figures = new FirmFigures(_world, rows);
-        for (int cell = 0; cell < _cells; cell++)
+        int all = _world.Groupings.AllOf(SubjectKind.Organisation);
+        for (int cell = 0; cell * FirmFigures.Width < _all.Length; cell++)
         {
-            int all = _world.Groupings.AllOf(SubjectKind.Organisation);
-            figures.Write(cell == 0 ? all : all + cell, _all.AsSpan(cell * FirmFigures.Width, FirmFigures.Width));
+            FirmFigures figures = cell < _cells
+                ? new FirmFigures(_world, rows, 0, all + cell)
+                : new FirmFigures(_world, rows, Regions.OfProvince(cell - _cells), all);
+            figures.Write(_all.AsSpan(cell * FirmFigures.Width, FirmFigures.Width));
         }
         WriteOrders(rows, isYearEnd);
         if (isYearEnd)
@@ -101,7 +105,8 @@ public sealed class FirmCensus
             int violations = organisation.Experience.Violations - file.ViolationsAtYear;
             int standing = StandingOf(row);
             Cells cells = Groupings.Of(organisation);
-            foreach (int cell in (ReadOnlySpan<int>)[0, 1 + cells.First, 1 + cells.Second])
+            int province = _cells + _world.ProvinceOf(SubjectKind.Organisation, row);
+            foreach (int cell in (ReadOnlySpan<int>)[0, 1 + cells.First, 1 + cells.Second, province])
             {
                 FirmFigures.Add(
                     _world, count.AsSpan(cell * FirmFigures.Width, FirmFigures.Width), row, violations, standing);

@@ -9,7 +9,7 @@ namespace Glasshouse.Model.Measures;
 /// Sums over some organisations, and the figures made of them. An organisation is honest that has not broken a rule in
 /// the run's year so far: truth, whatever is on file.
 /// </summary>
-public readonly struct FirmFigures(World world, List<MeasureRow> rows)
+public readonly struct FirmFigures(World world, List<MeasureRow> rows, int region, int group)
 {
     private const int MostGrades = 32;
 
@@ -106,48 +106,48 @@ public readonly struct FirmFigures(World world, List<MeasureRow> rows)
         }
     }
 
-    /// <summary>Writes a cell's figures.</summary>
-    public void Write(int group, ReadOnlySpan<double> sums)
+    /// <summary>Writes the figures of a group in a region.</summary>
+    public void Write(ReadOnlySpan<double> sums)
     {
         double firms = sums[(int)Sum.Firms];
         if (firms == 0)
         {
             return;
         }
-        Add(group, "organisations", firms);
-        Add(group, "quality_mean", sums[(int)Sum.Quality] / firms);
-        Add(group, "sanctioned_firm_share", sums[(int)Sum.Sanctioned] / firms);
-        Add(group, "wrongly_sanctioned_firm_share", sums[(int)Sum.Wronged] / firms);
-        Add(group, "honest_firm_share", sums[(int)Sum.Honest] / firms);
+        Add("organisations", firms);
+        Add("quality_mean", sums[(int)Sum.Quality] / firms);
+        Add("sanctioned_firm_share", sums[(int)Sum.Sanctioned] / firms);
+        Add("wrongly_sanctioned_firm_share", sums[(int)Sum.Wronged] / firms);
+        Add("honest_firm_share", sums[(int)Sum.Honest] / firms);
         if (sums[(int)Sum.Profit] > 0 && sums[(int)Sum.HonestSales] > 0)
         {
             double ofHonest = sums[(int)Sum.HonestProfit] / sums[(int)Sum.HonestSales];
-            Add(group, "honest_sales_share", sums[(int)Sum.HonestSales] / sums[(int)Sum.Sales]);
-            Add(group, "honest_profit_share", sums[(int)Sum.HonestProfit] / sums[(int)Sum.Profit]);
-            Add(group, "honest_margin_ratio", ofHonest * sums[(int)Sum.Sales] / sums[(int)Sum.Profit]);
+            Add("honest_sales_share", sums[(int)Sum.HonestSales] / sums[(int)Sum.Sales]);
+            Add("honest_profit_share", sums[(int)Sum.HonestProfit] / sums[(int)Sum.Profit]);
+            Add("honest_margin_ratio", ofHonest * sums[(int)Sum.Sales] / sums[(int)Sum.Profit]);
         }
         if (sums[(int)Sum.Rated] > 0)
         {
             double rated = sums[(int)Sum.Rated];
-            Add(group, "rated_firm_share", rated / firms);
-            Add(group, "rating_minus_quality", (sums[(int)Sum.Ratings] - sums[(int)Sum.RatedQuality]) / rated);
+            Add("rated_firm_share", rated / firms);
+            Add("rating_minus_quality", (sums[(int)Sum.Ratings] - sums[(int)Sum.RatedQuality]) / rated);
         }
         if (sums[(int)Sum.Favoured] > 0)
         {
-            Add(group, "lobbied_firm_share", sums[(int)Sum.Favoured] / firms);
+            Add("lobbied_firm_share", sums[(int)Sum.Favoured] / firms);
         }
-        WriteShares(group, sums, firms);
-        WriteStandings(group, sums, firms);
+        WriteShares(sums, firms);
+        WriteStandings(sums, firms);
     }
 
-    private void WriteShares(int group, ReadOnlySpan<double> sums, double firms)
+    private void WriteShares(ReadOnlySpan<double> sums, double firms)
     {
         if (world.Regime.Disclosure is { } rule && sums[(int)Sum.Graded] > 0)
         {
             for (int grade = 0; grade < Math.Min(rule.Grades.Length, MostGrades); grade++)
             {
                 double share = sums[(int)Sum.Grades + grade] / sums[(int)Sum.Graded];
-                Add(group, $"product_grade_share:{rule.Grades[grade].Name}", share);
+                Add($"product_grade_share:{rule.Grades[grade].Name}", share);
             }
         }
         if (FirmCensus.HasColours(world))
@@ -155,37 +155,37 @@ public readonly struct FirmFigures(World world, List<MeasureRow> rows)
             foreach (EnvironmentColour colour in FirmCensus.Colours)
             {
                 double share = sums[(int)Sum.Colours + (int)colour] / firms;
-                Add(group, $"environment_colour_share:{colour.SnakeName()}", share);
+                Add($"environment_colour_share:{colour.SnakeName()}", share);
             }
         }
     }
 
-    private void WriteStandings(int group, ReadOnlySpan<double> sums, double firms)
+    private void WriteStandings(ReadOnlySpan<double> sums, double firms)
     {
         double filed = sums[(int)Sum.Filed];
         if (filed == 0 || world.RegisterOf(SubjectKind.Organisation).Rules is not { } rules)
         {
             return;
         }
-        Add(group, "mean_score", sums[(int)Sum.Standing] / filed);
+        Add("mean_score", sums[(int)Sum.Standing] / filed);
         for (int band = 0; band < Math.Min(rules.Bands.Length, MostGrades); band++)
         {
-            Add(group, $"band_share:{rules.Bands[band].Name}", sums[(int)Sum.Bands + band] / filed);
+            Add($"band_share:{rules.Bands[band].Name}", sums[(int)Sum.Bands + band] / filed);
         }
         double connected = sums[(int)Sum.ConnectedFiled];
         if (connected > 0 && filed > connected)
         {
-            Add(group, "connected_score_gap", Gap(
+            Add("connected_score_gap", Gap(
                 sums[(int)Sum.ConnectedStanding], connected, sums[(int)Sum.Standing], filed));
-            Add(group, "connected_violation_gap", Gap(
+            Add("connected_violation_gap", Gap(
                 sums[(int)Sum.ConnectedViolations], sums[(int)Sum.Connected], sums[(int)Sum.Violations], firms));
         }
         double favoured = sums[(int)Sum.Favoured];
         if (favoured > 0 && filed > favoured)
         {
-            Add(group, "lobbied_score_gap", Gap(
+            Add("lobbied_score_gap", Gap(
                 sums[(int)Sum.FavouredStanding], favoured, sums[(int)Sum.Standing], filed));
-            Add(group, "lobbied_violation_gap", Gap(
+            Add("lobbied_violation_gap", Gap(
                 sums[(int)Sum.FavouredViolations], favoured, sums[(int)Sum.Violations], firms));
         }
     }
@@ -194,6 +194,6 @@ public readonly struct FirmFigures(World world, List<MeasureRow> rows)
     private static double Gap(double ofSome, double some, double ofAll, double all) =>
         (ofSome / some) - ((ofAll - ofSome) / (all - some));
 
-    private void Add(int group, string measure, double value) =>
-        rows.Add(new MeasureRow(world.Day, 0, group, measure, value));
+    private void Add(string measure, double value) =>
+        rows.Add(new MeasureRow(world.Day, region, group, measure, value));
 }

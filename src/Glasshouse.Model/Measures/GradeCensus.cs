@@ -8,23 +8,24 @@ using Glasshouse.Model.Scores;
 namespace Glasshouse.Model.Measures;
 
 /// <summary>
-/// A month-end pass over organisations: the grades they have, those they would have without wrongful records, and what
-/// grades do to those whose last tax year was clean. Whole numbers and row order, so that threads change nothing.
+/// A month-end pass over organisations, by sector, size and province: the grades they have, those they would have
+/// without wrongful records, and what grades do to those whose last tax year was clean. Whole numbers and row order,
+/// so that threads change nothing.
 /// </summary>
 public sealed class GradeCensus
 {
     private readonly World _world;
     private readonly Count[] _counts;
+    private readonly int _cells;
     private string[] _names = [];
     private Grading? _named;
 
     public GradeCensus(World world)
     {
         _world = world;
-        _counts =
-        [
-            .. Enumerable.Range(0, 1 + world.Groupings.CellsOf(SubjectKind.Organisation)).Select(_ => new Count()),
-        ];
+        // Everybody, then sectors and sizes, then provinces.
+        _cells = 1 + world.Groupings.CellsOf(SubjectKind.Organisation);
+        _counts = [.. Enumerable.Range(0, _cells + world.Nation.Provinces.Length).Select(_ => new Count())];
     }
 
     /// <summary>Counts everybody and adds the figures.</summary>
@@ -50,18 +51,21 @@ public sealed class GradeCensus
             double price = FirmProfits.RateOf(_world, organisation.Consequences);
             Cells cells = Groupings.Of(organisation);
             bool isSanctioned = organisation.Consequences.HasSanction();
-            _counts[0].Add(grade, deserved, isClean, isSanctioned, price);
-            _counts[1 + cells.First].Add(grade, deserved, isClean, isSanctioned, price);
-            _counts[1 + cells.Second].Add(grade, deserved, isClean, isSanctioned, price);
-        }
-        for (int place = 0; place < _counts.Length; place++)
-        {
-            int group = place == 0
-                ? _world.Groupings.AllOf(SubjectKind.Organisation)
-                : _world.Groupings.GroupOf(SubjectKind.Organisation, place - 1);
-            if (_counts[place].Organisations > 0)
+            int province = _cells + _world.ProvinceOf(SubjectKind.Organisation, row);
+            foreach (int cell in (ReadOnlySpan<int>)[0, 1 + cells.First, 1 + cells.Second, province])
             {
-                Write(rows, group, _counts[place], grades);
+                _counts[cell].Add(grade, deserved, isClean, isSanctioned, price);
+            }
+        }
+        int all = _world.Groupings.AllOf(SubjectKind.Organisation);
+        for (int cell = 0; cell < _counts.Length; cell++)
+        {
+            if (_counts[cell].Organisations > 0)
+            {
+                (int region, int group) = cell < _cells
+                    ? (0, all + cell)
+                    : (Regions.OfProvince(cell - _cells), all);
+                Write(rows, region, group, _counts[cell], grades);
             }
         }
     }
@@ -90,7 +94,7 @@ public sealed class GradeCensus
         }
     }
 
-    private void Write(List<MeasureRow> rows, int group, Count count, Grading? grades)
+    private void Write(List<MeasureRow> rows, int region, int group, Count count, Grading? grades)
     {
         double all = count.Organisations;
         Add("clean_share", count.Clean / all);
@@ -121,7 +125,7 @@ public sealed class GradeCensus
         }
 
         void Add(string measure, double value) =>
-            rows.Add(new MeasureRow(_world.Day, 0, group, measure, value));
+            rows.Add(new MeasureRow(_world.Day, region, group, measure, value));
     }
 
     private sealed class Count
