@@ -68,7 +68,8 @@ public sealed class RegimeReachChecks(
         }
         foreach (string id in lobbying.On.Where(id => !Fires(id)))
         {
-            findings.RefuseAt($"{at}.on", "unknown-name", $"names {id}, on which the system has no rule");
+            string advice = Nearest.Advice(id, catalogue.Select(one => one.Id).Where(Fires));
+            findings.RefuseAt($"{at}.on", "unknown-name", $"names {id}, on which the system has no rule; {advice}");
         }
     }
 

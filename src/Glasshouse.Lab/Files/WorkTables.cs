@@ -115,7 +115,8 @@ internal sealed class WorkTables(NationTables tables, List<Problem> problems)
         {
             problems.Add(new Problem(
                 keys.File, keys.LineOf("levels"), 0, "out-of-range",
-                $"levels is {string.Join(';', names)}; different names are expected"));
+                $"levels is {string.Join(';', names)}; names from the top down are expected, separated by ; and none "
+                + "empty or twice"));
         }
         return levels.ToImmutable();
     }
@@ -130,7 +131,10 @@ internal sealed class WorkTables(NationTables tables, List<Problem> problems)
         }
         if (found < 2)
         {
-            string advice = Nearest.Advice(municipal, levels.Skip(2).Select(level => level.Name));
+            string[] below = [.. levels.Skip(2).Select(level => level.Name).Where(name => name.Length > 0)];
+            string advice = below.Length > 0
+                ? Nearest.Advice(municipal, below)
+                : "levels must name one below the second, for municipalities have provinces and a centre above them";
             problems.Add(new Problem(
                 keys.File, keys.LineOf("municipality_level"), 0, "out-of-range",
                 $"municipality_level is {municipal}; {advice}"));

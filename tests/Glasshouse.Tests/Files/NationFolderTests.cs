@@ -168,6 +168,16 @@ public sealed class NationFolderTests : IDisposable
             problem.Code == "unknown-key" && problem.Message.Contains("employed_share", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("crown;province;crown", "names from the top down are expected, separated by ; and none empty or twice")]
+    [InlineData("crown;province;", "names from the top down are expected, separated by ; and none empty or twice")]
+    [InlineData("crown;province", "levels must name one below the second")]
+    public void Levels_that_make_no_tree_of_offices_are_refused(string levels, string expected)
+    {
+        Write("nation.csv", "key,value", $"levels,{levels}", "municipality_level,borough");
+        Assert.Contains(Problems(), problem => problem.Message.Contains(expected, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_name_that_is_no_nation_is_answered_with_the_nearest()
     {
