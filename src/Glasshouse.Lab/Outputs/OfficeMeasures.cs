@@ -8,6 +8,10 @@ internal static class OfficeMeasures
 {
     public static ImmutableArray<MeasureGuide> Known { get; } =
     [
+        Of("reports_past_over_short_of_quota", "Reports just past a quota over those just short of it", Unit.Number,
+            Reading.File),
+        Of("results_past_over_short_of_quota", "True results just past a quota over those just short of it",
+            Unit.Number, Reading.Truth),
         Of("promises_broken_share", "Promises to firms that offices broke", Unit.Share, Reading.Truth),
         Of("bills_unpaid_share", "Bills of firms that offices left unpaid", Unit.Share, Reading.Truth),
         Of("offices_in_debt_share", "Offices that owe firms money", Unit.Share, Reading.Truth),

@@ -97,7 +97,8 @@ internal static class ReportAnswers
         ("Did officials do what they reported?",
         [
             new("directive_true_mean"), new("directive_reported_mean"), new("reported_over_true"),
-            new("bunching_share"), new("unmeasured_effort_mean"),
+            new("bunching_share"), new("reports_past_over_short_of_quota"),
+            new("results_past_over_short_of_quota"), new("unmeasured_effort_mean"),
         ]),
         ("Were officials honest, and who was punished?",
         [

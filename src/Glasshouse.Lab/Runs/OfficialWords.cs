@@ -25,8 +25,14 @@ internal static class OfficialWords
 
     private static string Done(IReadOnlyList<ReportArm> arms) => Joined(arms, arm =>
         $"offices truly reached {Share(arm, "directive_true_mean")} of the centre's orders and reported "
-        + $"{Share(arm, "directive_reported_mean")}, and {Share(arm, "bunching_share")} of them lifted a report just "
-        + "onto a quota");
+        + $"{Share(arm, "directive_reported_mean")}{AtTheLine(arm)}");
+
+    // Where there is a quota: does its line show in what was reported, and in what was done?
+    private static string AtTheLine(ReportArm arm) => arm.Figures["results_past_over_short_of_quota"] is { } done
+        ? $", and {Share(arm, "bunching_share")} of them lifted a report just onto a quota: just past it lay "
+            + $"{Figures.Number(arm.Figures["reports_past_over_short_of_quota"])} reports for each just short of it, "
+            + $"and {Figures.Number(done)} true results"
+        : "";
 
     private static string Taken(IReadOnlyList<ReportArm> arms) => Joined(arms, arm =>
         $"{Share(arm, "missing_expenditure_share")} of the money for public works was missing and "

@@ -17,6 +17,7 @@ public sealed class OfficialFigures
     private const int ConductLevels = 21;
 
     private readonly World _world;
+    private readonly QuotaLine _line;
     private readonly Sums[] _cells;
     private readonly int _levels;
     private long[] _joint = [];
@@ -24,6 +25,7 @@ public sealed class OfficialFigures
     public OfficialFigures(World world)
     {
         _world = world;
+        _line = new QuotaLine(world);
         _levels = world.Nation.Levels.Length;
         // Everybody, then the levels, then the provinces.
         _cells = new Sums[1 + _levels + world.Nation.Provinces.Length];
@@ -45,6 +47,7 @@ public sealed class OfficialFigures
             int group = cell == 0 || isProvince ? all : _world.Groupings.GroupOf(SubjectKind.Official, cell - 1);
             Write(rows, region, group, _cells[cell]);
         }
+        _line.Run(rows);
         WriteCorrelation(rows, all);
         WriteOfficeCorrelation(rows, all);
     }
