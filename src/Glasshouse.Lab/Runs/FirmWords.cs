@@ -65,7 +65,7 @@ internal static class FirmWords
     {
         IEnumerable<string> ties = arms.Where(arm => arm.Figures["connected_score_gap"] is not null).Select(arm =>
             $"under {arm.Name} those with ties to officials stood {Figures.Number(arm.Figures["connected_score_gap"])} "
-            + $"points higher, with {Figures.Number(arm.Figures["connected_violation_gap"])} more offences a year");
+            + $"points higher, with {Offences(arm, "connected_violation_gap")}");
         IEnumerable<string> wronged = arms.Where(arm => arm.Figures["sanctioned_firm_share"] is > 0).Select(arm =>
             $"under {arm.Name} {Figures.Share(arm.Figures["sanctioned_firm_share"])} of organisations were under "
             + $"sanctions, {Figures.Share(arm.Figures["wrongly_sanctioned_firm_share"])} by mistake");
@@ -73,9 +73,12 @@ internal static class FirmWords
             $"under {arm.Name} inspectors hushed up {Figures.Share(arm.Figures["breaches_hushed_share"])} of the "
             + "breaches they found for money, which no file shows");
         IEnumerable<string> spared = arms.Where(arm => arm.Figures["lobbied_score_gap"] is not null).Select(arm =>
-            $"under {arm.Name} firms of sectors that lobby stood "
-            + $"{Figures.Number(arm.Figures["lobbied_score_gap"])} points "
-            + $"higher, with {Figures.Number(arm.Figures["lobbied_violation_gap"])} more offences a year");
+            $"under {arm.Name} firms of sectors that lobby stood {Figures.Number(arm.Figures["lobbied_score_gap"])} "
+            + $"points higher, with {Offences(arm, "lobbied_violation_gap")}");
         return Figures.Sentence(ties.Concat(spared).Concat(hushed).Concat(wronged), "No organisation was sanctioned.");
     }
+
+    private static string Offences(ReportArm arm, string gap) => arm.Figures[gap] is { } more
+        ? $"{Figures.Number(Math.Abs(more))} {(more < 0 ? "fewer" : "more")} offences a year each"
+        : "no known difference in offences";
 }

@@ -61,6 +61,7 @@ public sealed class RunOutputTests(SharedRuns runs)
     [InlineData("quota-cliff", "What was done, and what was reported. ")]
     [InlineData("score-for-sale", "What was for sale. ")]
     [InlineData("fair-market", "Quality, true and rated. ")]
+    [InlineData("bought-market", "Whom it favours and whom it wrongs. ")]
     public void A_report_answers_the_scenarios_own_question_also_where_its_rules_are_left_out(
         string scenario, string start)
     {
