@@ -62,7 +62,7 @@ public static class TaxTargets
         return Setup.Live(inputs, (world, rows) =>
         {
             int all = world.Groupings.AllOf(SubjectKind.Organisation);
-            var shares = rows.Where(row => row.Day == world.Day && row.GroupId == all)
+            var shares = rows.Where(row => row.Day == world.Day && row is { RegionId: 0 } && row.GroupId == all)
                 .Where(row => row.Measure.StartsWith(Prefix, StringComparison.Ordinal))
                 .ToDictionary(row => row.Measure[Prefix.Length..], row => row.Value);
             int organisations = world.Nation.OrganisationsAtStart;
