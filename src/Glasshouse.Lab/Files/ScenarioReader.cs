@@ -74,6 +74,7 @@ public sealed class ScenarioReader
         ];
         AmendmentChecks.Run(arms, _findings);
         AgeRiskChecks.Run(arms, _findings);
+        SightChecks.Run(arms, _findings);
         _findings.ThrowIfAny();
         string yaml = ScenarioWriter.Write(resolved, _provenances);
         InputText record = InputText.Of(InputKind.Scenario, resolved.Name, text.File, yaml);

@@ -57,96 +57,111 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
         switch (kind)
         {
             case SubjectKind.Citizen:
-                rows.Add(Row("citizens", subjects));
-                rows.Add(Row("births_per_1000_year", PerYear(Of(Counter.Births))));
-                rows.Add(Row("deaths_per_1000_year", PerYear(Of(Counter.Deaths))));
-                rows.Add(Row("sensitive_occasions_per_1000_year", PerYear(Of(Counter.SensitiveOpportunities))));
-                rows.Add(Row("loans_decided_per_1000_year", PerYear(Of(Counter.LoansDecided))));
-                rows.Add(Row("loans_ended_per_1000_year", PerYear(Of(Counter.LoansEnded))));
-                Expression(rows);
-                Epidemic(rows, subjects);
-                Gates(rows, subjects);
-                Cameras(rows, subjects);
-                Share(rows, "loan_approval_share", Counter.LoansApproved, Counter.LoansDecided);
-                if (Of(Counter.LoansApproved) > 0)
-                {
-                    double price = Of(Counter.LoanPrice) / (double)Of(Counter.LoansApproved);
-                    rows.Add(Row("loan_price_mean", price / CreditMarket.PriceUnit));
-                }
-                Share(rows, "loan_default_share", Counter.LoansFailed, Counter.LoansEnded);
-                rows.Add(Row("credit_files_disputed_per_1000_year", PerYear(Of(Counter.FilesDisputed))));
-                rows.Add(Row("credit_files_corrected_per_1000_year", PerYear(Of(Counter.FilesCorrected))));
-                Share(rows, "thin_file_applicant_share", Counter.ThinFileDecided, Counter.LoansDecided);
-                Share(rows, "thin_file_approval_share", Counter.ThinFileApproved, Counter.ThinFileDecided);
-                rows.Add(Row("help_asked_per_1000_year", PerYear(Of(Counter.HelpAsked))));
-                Share(rows, "cooperation_share", Counter.HelpGiven, Counter.HelpAsked);
-                rows.Add(Row("petty_violations_per_1000_year", PerYear(Of(Counter.PettyViolations))));
-                rows.Add(Row("ordinary_acts_per_1000_year", PerYear(Of(Counter.OrdinaryActs))));
-                long journeys = Of(Counter.FlightsRefused) + Of(Counter.FastTrainsRefused);
-                rows.Add(Row("journeys_refused_per_1000_year", PerYear(journeys)));
-                rows.Add(Row("flights_refused_per_1000_year", PerYear(Of(Counter.FlightsRefused))));
-                rows.Add(Row("fast_trains_refused_per_1000_year", PerYear(Of(Counter.FastTrainsRefused))));
-                rows.Add(Row("stays_refused_per_1000_year", PerYear(Of(Counter.StaysRefused))));
-                rows.Add(Row("school_places_lost_per_1000_year", PerYear(Of(Counter.SchoolPlacesLost))));
-                rows.Add(Row("jobs_refused_per_1000_year", PerYear(Of(Counter.JobsRefused))));
-                rows.Add(Row(
-                    "journeys_refused_wrongly_per_1000_year", PerYear(Of(Counter.JourneysRefusedWrongly))));
-                rows.Add(Row("jobs_refused_wrongly_per_1000_year", PerYear(Of(Counter.JobsRefusedWrongly))));
-                rows.Add(Row("job_applications_per_1000_year", PerYear(Of(Counter.JobApplications))));
-                rows.Add(Row("jobs_found_per_1000_year", PerYear(Of(Counter.JobsFound))));
-                Share(rows, "job_callback_share", Counter.Callbacks, Counter.JobApplications);
-                Share(rows, "job_callback_share_with_record", Counter.RecordedCallbacks, Counter.RecordedApplications);
-                rows.Add(Row("jobs_lost_per_1000_year", PerYear(Of(Counter.JobsLost))));
-                rows.Add(Row("named_in_public_per_1000_year", PerYear(Of(Counter.NamedInPublic))));
-                rows.Add(Row("sanction_losses_per_1000_year", PerYear(Of(Counter.SanctionLosses))));
-                rows.Add(Row("internet_days_slowed_per_1000_year", PerYear(Of(Counter.InternetDaysSlowed))));
-                rows.Add(Row("repairs_sought_per_1000_year", PerYear(Of(Counter.RepairsSought))));
-                rows.Add(Row("repair_price_per_1000_year", PerYear(Of(Counter.RepairPrice))));
-                rows.Add(Row("reward_uses_per_1000_year", PerYear(Of(Counter.RewardsUsed))));
-                rows.Add(Row("rewards_value_per_1000_year", PerYear(Of(Counter.RewardValue))));
-                rows.Add(Row("reward_days_per_1000_year", PerYear(Of(Counter.RewardDays)) / Rewards.DayUnit));
+                Citizens(rows, subjects);
                 break;
             case SubjectKind.Organisation:
-                Visits(rows);
-                if (Of(Counter.TaxOwed) == 0)
-                {
-                    break;
-                }
-                double gap = Of(Counter.TaxOwed) - Of(Counter.TaxDeclared);
-                rows.Add(Row("tax_owed_per_1000_year", PerYear(Of(Counter.TaxOwed))));
-                rows.Add(Row("tax_gap_share", gap / Of(Counter.TaxOwed)));
-                rows.Add(Row("tax_found_share", Of(Counter.TaxFound) / (double)Of(Counter.TaxOwed)));
-                Share(rows, "self_declared_share", Counter.TaxSelfOwed, Counter.TaxOwed);
-                Share(rows, "self_declared_hidden_share", Counter.TaxSelfHidden, Counter.TaxSelfOwed);
-                rows.Add(Row("tax_filings_per_1000_year", PerYear(Of(Counter.TaxFilings))));
-                Share(rows, "nil_returns_share", Counter.NilReturns, Counter.TaxFilings);
-                Share(rows, "tax_filings_audited_share", Counter.TaxFilingsAudited, Counter.TaxFilings);
-                Share(rows, "audits_in_vain_share", Counter.TaxAuditsInVain, Counter.TaxFilingsAudited);
-                rows.Add(Row("tax_audits_per_1000_year", PerYear(Of(Counter.TaxFilingsAudited))));
-                rows.Add(Row("self_declared_per_1000_year", PerYear(Of(Counter.TaxSelfOwed))));
+                Organisations(rows);
                 break;
             case SubjectKind.Official:
-                rows.Add(Row("bribe_occasions_per_1000_year", PerYear(Of(Counter.BribeOpportunities))));
-                rows.Add(Row("promotions_per_1000_year", PerYear(Of(Counter.Promotions))));
-                rows.Add(Row("promotions_refused_per_1000_year", PerYear(Of(Counter.PromotionsRefused))));
-                Share(rows, "corruption_share", Counter.BribesTaken, Counter.BribeOpportunities);
-                rows.Add(Row("sale_offers_per_1000_year", PerYear(Of(Counter.SalesOffered))));
-                rows.Add(Row("score_sales_per_1000_year", PerYear(Of(Counter.SalesMade))));
-                Share(rows, "sale_agreed_share", Counter.SalesMade, Counter.SalesOffered);
-                if (Of(Counter.SalesMade) > 0)
-                {
-                    double price = Of(Counter.SalePrice) / (double)Of(Counter.SalesMade);
-                    rows.Add(Row("sale_price_mean", price / Observations.Sales.PriceUnit));
-                }
-                rows.Add(Row("terminations_per_1000_year", PerYear(Of(Counter.Terminations))));
-                rows.Add(Row("dismissals_per_1000_year", PerYear(Of(Counter.Dismissals))));
-                rows.Add(Row("discipline_cases_per_1000_year", PerYear(Of(Counter.CasesFiled))));
-                rows.Add(Row("discipline_punished_per_1000_year", PerYear(Of(Counter.CasesPunished))));
-                rows.Add(Row("discipline_wrongful_per_1000_year", PerYear(Of(Counter.CasesPunishedWrongly))));
-                Share(rows, "discipline_punished_share", Counter.CasesPunished, Counter.CasesFiled);
-                Share(rows, "discipline_wrongful_share", Counter.CasesPunishedWrongly, Counter.CasesPunished);
+                Officials(rows);
                 break;
         }
+    }
+
+    private void Citizens(List<MeasureRow> rows, long subjects)
+    {
+        rows.Add(Row("citizens", subjects));
+        rows.Add(Row("births_per_1000_year", PerYear(Of(Counter.Births))));
+        rows.Add(Row("deaths_per_1000_year", PerYear(Of(Counter.Deaths))));
+        rows.Add(Row("sensitive_occasions_per_1000_year", PerYear(Of(Counter.SensitiveOpportunities))));
+        rows.Add(Row("loans_decided_per_1000_year", PerYear(Of(Counter.LoansDecided))));
+        rows.Add(Row("loans_ended_per_1000_year", PerYear(Of(Counter.LoansEnded))));
+        Expression(rows);
+        Epidemic(rows, subjects);
+        Gates(rows, subjects);
+        Cameras(rows, subjects);
+        Share(rows, "loan_approval_share", Counter.LoansApproved, Counter.LoansDecided);
+        if (Of(Counter.LoansApproved) > 0)
+        {
+            double price = Of(Counter.LoanPrice) / (double)Of(Counter.LoansApproved);
+            rows.Add(Row("loan_price_mean", price / CreditMarket.PriceUnit));
+        }
+        Share(rows, "loan_default_share", Counter.LoansFailed, Counter.LoansEnded);
+        rows.Add(Row("credit_files_disputed_per_1000_year", PerYear(Of(Counter.FilesDisputed))));
+        rows.Add(Row("credit_files_corrected_per_1000_year", PerYear(Of(Counter.FilesCorrected))));
+        Share(rows, "thin_file_applicant_share", Counter.ThinFileDecided, Counter.LoansDecided);
+        Share(rows, "thin_file_approval_share", Counter.ThinFileApproved, Counter.ThinFileDecided);
+        rows.Add(Row("help_asked_per_1000_year", PerYear(Of(Counter.HelpAsked))));
+        Share(rows, "cooperation_share", Counter.HelpGiven, Counter.HelpAsked);
+        rows.Add(Row("petty_violations_per_1000_year", PerYear(Of(Counter.PettyViolations))));
+        rows.Add(Row("ordinary_acts_per_1000_year", PerYear(Of(Counter.OrdinaryActs))));
+        long journeys = Of(Counter.FlightsRefused) + Of(Counter.FastTrainsRefused);
+        rows.Add(Row("journeys_refused_per_1000_year", PerYear(journeys)));
+        rows.Add(Row("flights_refused_per_1000_year", PerYear(Of(Counter.FlightsRefused))));
+        rows.Add(Row("fast_trains_refused_per_1000_year", PerYear(Of(Counter.FastTrainsRefused))));
+        rows.Add(Row("stays_refused_per_1000_year", PerYear(Of(Counter.StaysRefused))));
+        rows.Add(Row("school_places_lost_per_1000_year", PerYear(Of(Counter.SchoolPlacesLost))));
+        rows.Add(Row("jobs_refused_per_1000_year", PerYear(Of(Counter.JobsRefused))));
+        rows.Add(Row(
+            "journeys_refused_wrongly_per_1000_year", PerYear(Of(Counter.JourneysRefusedWrongly))));
+        rows.Add(Row("jobs_refused_wrongly_per_1000_year", PerYear(Of(Counter.JobsRefusedWrongly))));
+        rows.Add(Row("job_applications_per_1000_year", PerYear(Of(Counter.JobApplications))));
+        rows.Add(Row("jobs_found_per_1000_year", PerYear(Of(Counter.JobsFound))));
+        Share(rows, "job_callback_share", Counter.Callbacks, Counter.JobApplications);
+        Share(rows, "job_callback_share_with_record", Counter.RecordedCallbacks, Counter.RecordedApplications);
+        rows.Add(Row("jobs_lost_per_1000_year", PerYear(Of(Counter.JobsLost))));
+        rows.Add(Row("named_in_public_per_1000_year", PerYear(Of(Counter.NamedInPublic))));
+        rows.Add(Row("sanction_losses_per_1000_year", PerYear(Of(Counter.SanctionLosses))));
+        rows.Add(Row("internet_days_slowed_per_1000_year", PerYear(Of(Counter.InternetDaysSlowed))));
+        rows.Add(Row("repairs_sought_per_1000_year", PerYear(Of(Counter.RepairsSought))));
+        rows.Add(Row("repair_price_per_1000_year", PerYear(Of(Counter.RepairPrice))));
+        rows.Add(Row("reward_uses_per_1000_year", PerYear(Of(Counter.RewardsUsed))));
+        rows.Add(Row("rewards_value_per_1000_year", PerYear(Of(Counter.RewardValue))));
+        rows.Add(Row("reward_days_per_1000_year", PerYear(Of(Counter.RewardDays)) / Rewards.DayUnit));
+    }
+
+    private void Organisations(List<MeasureRow> rows)
+    {
+        Visits(rows);
+        if (Of(Counter.TaxOwed) == 0)
+        {
+            return;
+        }
+        double gap = Of(Counter.TaxOwed) - Of(Counter.TaxDeclared);
+        rows.Add(Row("tax_owed_per_1000_year", PerYear(Of(Counter.TaxOwed))));
+        rows.Add(Row("tax_gap_share", gap / Of(Counter.TaxOwed)));
+        rows.Add(Row("tax_found_share", Of(Counter.TaxFound) / (double)Of(Counter.TaxOwed)));
+        Share(rows, "self_declared_share", Counter.TaxSelfOwed, Counter.TaxOwed);
+        Share(rows, "self_declared_hidden_share", Counter.TaxSelfHidden, Counter.TaxSelfOwed);
+        rows.Add(Row("tax_filings_per_1000_year", PerYear(Of(Counter.TaxFilings))));
+        Share(rows, "nil_returns_share", Counter.NilReturns, Counter.TaxFilings);
+        Share(rows, "tax_filings_audited_share", Counter.TaxFilingsAudited, Counter.TaxFilings);
+        Share(rows, "audits_in_vain_share", Counter.TaxAuditsInVain, Counter.TaxFilingsAudited);
+        rows.Add(Row("tax_audits_per_1000_year", PerYear(Of(Counter.TaxFilingsAudited))));
+        rows.Add(Row("self_declared_per_1000_year", PerYear(Of(Counter.TaxSelfOwed))));
+    }
+
+    private void Officials(List<MeasureRow> rows)
+    {
+        rows.Add(Row("bribe_occasions_per_1000_year", PerYear(Of(Counter.BribeOpportunities))));
+        rows.Add(Row("promotions_per_1000_year", PerYear(Of(Counter.Promotions))));
+        rows.Add(Row("promotions_refused_per_1000_year", PerYear(Of(Counter.PromotionsRefused))));
+        Share(rows, "corruption_share", Counter.BribesTaken, Counter.BribeOpportunities);
+        rows.Add(Row("sale_offers_per_1000_year", PerYear(Of(Counter.SalesOffered))));
+        rows.Add(Row("score_sales_per_1000_year", PerYear(Of(Counter.SalesMade))));
+        Share(rows, "sale_agreed_share", Counter.SalesMade, Counter.SalesOffered);
+        if (Of(Counter.SalesMade) > 0)
+        {
+            double price = Of(Counter.SalePrice) / (double)Of(Counter.SalesMade);
+            rows.Add(Row("sale_price_mean", price / Observations.Sales.PriceUnit));
+        }
+        rows.Add(Row("terminations_per_1000_year", PerYear(Of(Counter.Terminations))));
+        rows.Add(Row("dismissals_per_1000_year", PerYear(Of(Counter.Dismissals))));
+        rows.Add(Row("discipline_cases_per_1000_year", PerYear(Of(Counter.CasesFiled))));
+        rows.Add(Row("discipline_punished_per_1000_year", PerYear(Of(Counter.CasesPunished))));
+        rows.Add(Row("discipline_wrongful_per_1000_year", PerYear(Of(Counter.CasesPunishedWrongly))));
+        Share(rows, "discipline_punished_share", Counter.CasesPunished, Counter.CasesFiled);
+        Share(rows, "discipline_wrongful_share", Counter.CasesPunishedWrongly, Counter.CasesPunished);
     }
 
     private void Gates(List<MeasureRow> rows, long subjects)

@@ -30,10 +30,10 @@ public readonly record struct ErrorChance(ushort Behaviour, Channel Channel, dou
 public sealed class SightTable
 {
     /// <summary>Cameras per 1,000 citizens for which the catalogue gives its shares.</summary>
-    private const double CatalogueCameras = 50;
+    public const double CatalogueCameras = 50;
 
     /// <summary>Share of officials' work audited for which the catalogue gives its shares.</summary>
-    private const double CatalogueAudits = 0.04;
+    public const double CatalogueAudits = 0.04;
 
     private readonly Sight[] _sights;
     private readonly int[] _first;
