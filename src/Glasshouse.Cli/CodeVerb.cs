@@ -29,8 +29,9 @@ public static class CodeVerb
             string file = parsed.GetValue(path)
                 ?? throw new BadInputException("--out", "missing-key", "is missing; name a file in .svg or .png");
             QrDrawing.CheckPath(file);
-            (CodeState code, bool isCarried, HealthRules? rules) = Replay.CodeOf(
+            Replay.HeldCode held = Replay.CodeOf(
                 Replay.InputsOf(record), citizen, on, Environment.ProcessorCount);
+            (CodeState code, bool isCarried, HealthRules? rules) = held;
             if (rules?.Code is not { } rule)
             {
                 throw new BadInputException(
@@ -44,7 +45,7 @@ public static class CodeVerb
             }
             string text = rules.Central
                 ? HealthCodeText.Of(citizen, on, code, rule)
-                : PassOf(citizen, on, code, record);
+                : PassVerb.Sign(citizen, on, PassVerb.UsualDays, record, held);
             string caption = rules.Central
                 ? $"Synthetic citizen {citizen}, day {on}: {Spelling.Of(code.Colour)}"
                 : $"Synthetic citizen {citizen}: pass of day {on}";
@@ -53,16 +54,5 @@ public static class CodeVerb
             return ExitCode.Done;
         });
         return command;
-    }
-
-    private static string PassOf(int citizen, int day, CodeState code, RunRecord record)
-    {
-        if (code.Colour != CodeColour.Green)
-        {
-            throw new BadInputException(
-                "subject", "no-pass", $"is citizen:{citizen}, who has no pass on day {day}: found infected");
-        }
-        using var key = new RunKey(record);
-        return new SyntheticPass(citizen, day, day + PassVerb.UsualDays - 1).Sign(key);
     }
 }

@@ -43,6 +43,7 @@ public static class CompareVerb
             string[] paths = parsed.GetValue(runs)!;
             IReadOnlyList<RunRecord> records = RunComparison.RecordsOf(paths);
             string place = Place(paths, parsed.GetValue(folder));
+            Make(place);
             using var interruption = new Interruption();
             bool isTold = !Console.IsErrorRedirected && !parsed.GetValue(json);
             int wanted = parsed.GetValue(replicates);
@@ -65,7 +66,6 @@ public static class CompareVerb
             {
                 return ExitCode.Interrupted;
             }
-            Directory.CreateDirectory(place);
             string again = $"glasshouse compare {string.Join(' ', paths)} --replicates {wanted}";
             ComparisonPage page = ComparisonFiles.Write(comparison, place, again);
             Answer(comparison, page, place, parsed.GetValue(json));
@@ -86,6 +86,20 @@ public static class CompareVerb
             ? paths[0]
             : throw new BadInputException(
                 "--out", "missing", "is missing; a comparison of several folders needs a folder of its own");
+    }
+
+    // Before minutes of living again, so that a place that cannot be written is known at once.
+    private static void Make(string place)
+    {
+        try
+        {
+            Directory.CreateDirectory(place);
+        }
+        catch (Exception cause) when (WholeFile.IsDiskTrouble(cause))
+        {
+            throw new BadInputException(
+                "--out", "output-unwritable", $"is {place}, which cannot be made: {cause.Message}");
+        }
     }
 
     private static void Tell(TimeSpan soFar, int replicate, int replicates, int day, int days)

@@ -3,6 +3,8 @@ using System.Globalization;
 using Glasshouse.Lab.Files;
 using Glasshouse.Lab.Outputs;
 using Glasshouse.Lab.Passes;
+using Glasshouse.Lab.Runs;
+using Glasshouse.Model.Health;
 
 namespace Glasshouse.Cli;
 
@@ -37,8 +39,9 @@ public static class PassVerb
             {
                 throw new BadInputException("--valid-days", "out-of-range", $"is {days}; allowed are 1 to 365 days");
             }
-            using var key = new RunKey(record);
-            string text = new SyntheticPass(citizen, first, first + days - 1).Sign(key);
+            string text = Sign(
+                citizen, first, days, record,
+                Replay.CodeOf(Replay.InputsOf(record), citizen, first, Environment.ProcessorCount));
             if (parsed.GetValue(path) is { } file)
             {
                 string caption = $"Synthetic citizen {citizen}: pass from day {first} to {first + days - 1}";
@@ -70,6 +73,23 @@ public static class PassVerb
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>A signed pass of who has one on that day.</summary>
+    /// <exception cref="BadInputException">The arm gives no passes, or not to this citizen.</exception>
+    public static string Sign(int citizen, int first, int days, RunRecord record, Replay.HeldCode held)
+    {
+        string? objection = held.Rules is not { Code: not null, Central: false }
+                ? $"who can have no pass on day {first}: no health regime of this run gives any then"
+            : !held.IsCarried ? "who carries no phone or pass"
+            : held.Code.Colour != CodeColour.Green ? $"who has no pass on day {first}: found infected"
+            : null;
+        if (objection is not null)
+        {
+            throw new BadInputException("subject", "no-pass", $"is citizen:{citizen}, {objection}");
+        }
+        using var key = new RunKey(record);
+        return new SyntheticPass(citizen, first, first + days - 1).Sign(key);
     }
 
     /// <summary>The record of one run; several arms are refused.</summary>

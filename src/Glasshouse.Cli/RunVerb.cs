@@ -91,6 +91,10 @@ public static class RunVerb
         PreparedScenario prepared, string? folder, bool isForced, RunManner manner, string scenario,
         RunOverrides overrides, string command, Speech speech)
     {
+        foreach (Problem warning in prepared.Warnings)
+        {
+            Console.Error.WriteLine($"warning: {warning}");
+        }
         using var interruption = new Interruption();
         string path = folder ?? FreeFolder(prepared.Resolved.Name);
         var line = new ProgressLine(prepared.Resolved.Nation.Citizens, isShown: speech == Speech.Plain);

@@ -13,7 +13,19 @@ namespace Glasshouse.Lab.Files;
 /// <param name="Warnings">What can be run and is probably not meant.</param>
 public sealed record PreparedScenario(
     Scenario Resolved, ImmutableArray<RunInputs> Arms, ImmutableArray<InputText> Texts, string ResolvedYaml,
-    IReadOnlyList<Problem> Warnings);
+    IReadOnlyList<Problem> Warnings)
+{
+    /// <summary>
+    /// What the report begins with: what the scenario says, or an infection where health regimes are all that is in
+    /// force.
+    /// </summary>
+    public ReportTopic Topic =>
+        Resolved.About == ReportTopic.Citizens && Arms.Any(arm => !arm.HealthRegimes.IsEmpty)
+        && Arms.All(arm => arm.Regimes.Values.All(regime =>
+            RegimeChecks.Kinds.All(kind => regime.SystemFor(kind) is null)))
+            ? ReportTopic.Health
+            : Resolved.About;
+}
 
 /// <summary>Reads a scenario by name or path and everything it names.</summary>
 public sealed class ScenarioReader

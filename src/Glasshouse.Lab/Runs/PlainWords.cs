@@ -15,7 +15,7 @@ public static class PlainWords
     {
         var lives = new PlainSentence("How many lives differ", Lives(results, prepared.Resolved));
         var cost = new PlainSentence("What it cost", Cost(arms, prepared));
-        return prepared.Resolved.About switch
+        return prepared.Topic switch
         {
             ReportTopic.Organisations => FirmWords.Of(arms, lives),
             ReportTopic.Taxes => GradeWords.Of(arms),

@@ -23,7 +23,7 @@ public static class Summary
             Seed = scenario.Seed,
             ProgramVersion = ArmRun.ProgramVersion,
             Arms = arms,
-            Topic = scenario.About,
+            Topic = prepared.Topic,
             Sentences = arms.Length > 0 ? PlainWords.Of(arms, results, prepared) : [],
             Unshared = [.. UnsharedActs.Of(prepared, results).Select(acts => acts.Sentence)],
             Events = [.. EventsOf(scenario)],
