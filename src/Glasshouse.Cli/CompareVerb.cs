@@ -43,7 +43,7 @@ public static class CompareVerb
             string[] paths = parsed.GetValue(runs)!;
             IReadOnlyList<RunRecord> records = RunComparison.RecordsOf(paths);
             string place = Place(paths, parsed.GetValue(folder));
-            Make(place);
+            bool isNew = Make(place);
             using var interruption = new Interruption();
             bool isTold = !Console.IsErrorRedirected && !parsed.GetValue(json);
             int wanted = parsed.GetValue(replicates);
@@ -62,8 +62,16 @@ public static class CompareVerb
                     },
                     interruption.Token);
             }
-            catch (OperationCanceledException)
+            catch (Exception cause) when (cause is OperationCanceledException or BadInputException)
             {
+                if (isNew)
+                {
+                    Directory.Delete(place);
+                }
+                if (cause is BadInputException)
+                {
+                    throw;
+                }
                 return ExitCode.Interrupted;
             }
             string again = $"glasshouse compare {string.Join(' ', paths)} --replicates {wanted}";
@@ -88,12 +96,14 @@ public static class CompareVerb
                 "--out", "missing", "is missing; a comparison of several folders needs a folder of its own");
     }
 
-    // Before minutes of living again, so that a place that cannot be written is known at once.
-    private static void Make(string place)
+    // Before minutes of living again, so that a place that cannot be written is known at once; true where it is new.
+    private static bool Make(string place)
     {
         try
         {
+            bool isNew = !Directory.Exists(place);
             Directory.CreateDirectory(place);
+            return isNew;
         }
         catch (Exception cause) when (WholeFile.IsDiskTrouble(cause))
         {
