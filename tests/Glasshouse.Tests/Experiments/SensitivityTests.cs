@@ -16,9 +16,9 @@ public sealed class SensitivityTests
             foreach (ElementaryEffect effect in Sensitivity.Morris(names, points, values))
             {
                 double slope = slopes[int.Parse(effect.Factor[1..], null)];
-                Assert.Equal(slope, effect.Mean, 9);
-                Assert.Equal(Math.Abs(slope), effect.MeanAbsolute, 9);
-                Assert.Equal(0, effect.Deviation, 9);
+                Assert.Equal(slope, effect.Mean, 1e-9);
+                Assert.Equal(Math.Abs(slope), effect.MeanAbsolute, 1e-9);
+                Assert.Equal(0, effect.Deviation, 1e-9);
             }
         });
 
