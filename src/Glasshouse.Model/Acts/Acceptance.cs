@@ -46,11 +46,8 @@ public static class Acceptance
             Contracts.BehaviourKind.Sensitive =>
                 worth - (chooser.IsAware ? chooser.Fear * incentive.Watched : 0),
             Contracts.BehaviourKind.Neutral => worth + (chooser.IsAware ? incentive.Reward : 0),
-            _ => worth - (chooser.PerceivedNetRisk * Severity(incentive, chooser))
+            _ => worth - (chooser.PerceivedNetRisk * incentive.SeverityTo(chooser.IsAware, chooser.SparedShare))
                 - (chooser.Morale * incentive.MoralWeight) + (chooser.IsJobless ? incentive.JoblessWeight : 0),
         };
     }
-
-    private static double Severity(in Incentive incentive, in Chooser chooser) =>
-        incentive.LegalPenalty + (chooser.IsAware ? incentive.AddedSeverity * (1 - chooser.SparedShare) : 0);
 }

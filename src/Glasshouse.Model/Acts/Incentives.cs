@@ -38,6 +38,12 @@ public readonly record struct Incentive
     /// <summary>What the regime pays for it, for those who know of it.</summary>
     public double Reward { get; init; }
 
+    /// <summary>Severity of being noticed, utility: the law's for all, the regime's for those who know of it.</summary>
+    /// <param name="isAware">Whether they know.</param>
+    /// <param name="sparedShare">What part of the regime's they are spared, 0 to 1.</param>
+    public double SeverityTo(bool isAware, double sparedShare = 0) =>
+        LegalPenalty + (isAware ? AddedSeverity * (1 - sparedShare) : 0);
+
     /// <summary>
     /// Fear of expression for those who know: how well it is watched times what follows. Of what is counted by the
     /// month, the chance of being noticed in a year of it: reading is a habit, and given up as one.

@@ -77,7 +77,7 @@ public sealed class OfficialActs
         bool isAware = official.AwarenessRank < incentives.AwarenessThreshold;
         double normal = Uniform.Normal(words.W1);
         double probability = behaviour == _bribe
-            ? BribeProbability(row, incentive, isAware, normal)
+            ? BribeProbability(row, incentive, normal)
             : Acceptance.Probability(
                 incentive, new Chooser(OwnRisk(row), official.Honesty, 0, isAware, false, 0), normal,
                 _world.Parameters.Acts.ChoiceNoise);
@@ -105,16 +105,28 @@ public sealed class OfficialActs
     private double OwnRisk(int row) => _world.Perception.NetRisk(
         SubjectKind.Official, row, _world.Nation.Officials[row].Experience, _world.Day);
 
-    private double BribeProbability(int row, in Incentive incentive, bool isAware, double normal)
+    private double BribeProbability(int row, in Incentive incentive, double normal)
     {
-        double gain = Corruption.Gain(
-            incentive.Benefit + (incentive.BenefitSpread * normal), RiskOf(row),
-            incentive.LegalPenalty + (isAware ? incentive.AddedSeverity : 0),
-            _world.Nation.Officials[row].Honesty * incentive.MoralWeight);
+        (double risk, double rent, double scruple) = StakesOf(_world, row, _bribe);
+        double gain = Corruption.Gain(incentive.Benefit + (incentive.BenefitSpread * normal), risk, rent, scruple);
         return Exact.Logistic(gain / _world.Parameters.Acts.ChoiceNoise);
     }
 
-    private double RiskOf(int row) => RiskOf(_world, row, OwnRisk(row), _bribe);
+    /// <summary>What an official risks with a bribe: believed risk 0 to 1, rent and scruple in utility.</summary>
+    /// <param name="world">The world.</param>
+    /// <param name="row">The official.</param>
+    /// <param name="bribe">Row of the catalogue of bribes.</param>
+    public static (double Risk, double Rent, double Scruple) StakesOf(World world, int row, int bribe)
+    {
+        ref readonly Official official = ref world.Nation.Officials[row];
+        Incentives incentives = world.Incentives[(int)SubjectKind.Official];
+        ref readonly Incentive incentive = ref incentives[bribe];
+        double own = world.Perception.NetRisk(SubjectKind.Official, row, official.Experience, world.Day);
+        return (
+            RiskOf(world, row, own, bribe),
+            incentive.SeverityTo(official.AwarenessRank < incentives.AwarenessThreshold),
+            official.Honesty * incentive.MoralWeight);
+    }
 
     /// <summary>What an official believes about being found out with a bribe.</summary>
     /// <param name="world">The world.</param>

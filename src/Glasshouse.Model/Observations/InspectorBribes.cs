@@ -86,24 +86,16 @@ public sealed class InspectorBribes(World world)
     private double WorthTo(in Organisation organisation, int behaviour)
     {
         Incentives incentives = world.Incentives[(int)SubjectKind.Organisation];
-        ref readonly Incentive incentive = ref incentives[behaviour];
-        bool isAware = organisation.AwarenessRank < incentives.AwarenessThreshold;
-        return world.Parameters.Officials.InspectionBribeWorth
-            * (incentive.LegalPenalty + (isAware ? incentive.AddedSeverity : 0));
+        return world.Parameters.Officials.InspectionBribeWorth * incentives[behaviour].SeverityTo(
+            organisation.AwarenessRank < incentives.AwarenessThreshold,
+            world.Lobbies.SparedShareOf(organisation.Sector, behaviour, world.Day));
     }
 
     /// <summary>The least that an inspector takes: there a bribe is worth its risk and scruples exactly.</summary>
     /// <param name="inspector">Row of the official.</param>
     public double LeastFor(int inspector)
     {
-        ref readonly Official official = ref world.Nation.Officials[inspector];
-        Incentives incentives = world.Incentives[(int)SubjectKind.Official];
-        ref readonly Incentive incentive = ref incentives[_bribe];
-        bool isAware = official.AwarenessRank < incentives.AwarenessThreshold;
-        double own = world.Perception.NetRisk(SubjectKind.Official, inspector, official.Experience, world.Day);
-        return Corruption.LeastBribe(
-            OfficialActs.RiskOf(world, inspector, own, _bribe),
-            incentive.LegalPenalty + (isAware ? incentive.AddedSeverity : 0),
-            official.Honesty * incentive.MoralWeight);
+        (double risk, double rent, double scruple) = OfficialActs.StakesOf(world, inspector, _bribe);
+        return Corruption.LeastBribe(risk, rent, scruple);
     }
 }

@@ -69,12 +69,7 @@ public sealed class Sales(World world)
     /// <summary>Least that a sale must bring an official: the risk to post and good name, and scruples.</summary>
     public double CostOf(int seller)
     {
-        ref readonly Official official = ref world.Nation.Officials[seller];
-        ref readonly Incentive incentive = ref world.Incentives[(int)SubjectKind.Official][_bribe];
-        bool isAware = official.AwarenessRank < world.Incentives[(int)SubjectKind.Official].AwarenessThreshold;
-        double own = world.Perception.NetRisk(SubjectKind.Official, seller, official.Experience, world.Day);
-        double rent = incentive.LegalPenalty + (isAware ? incentive.AddedSeverity : 0);
-        return Corruption.SaleCost(
-            OfficialActs.RiskOf(world, seller, own, _bribe), rent, official.Honesty * incentive.MoralWeight);
+        (double risk, double rent, double scruple) = OfficialActs.StakesOf(world, seller, _bribe);
+        return Corruption.SaleCost(risk, rent, scruple);
     }
 }
