@@ -8,7 +8,7 @@ namespace Glasshouse.Lab.Files;
 
 /// <summary>
 /// Shares of the catalogue are multiplied by ratios of the parameters. Where a product passes 1 it stands as 1, and
-/// raising the ratio further does nothing: whoever sets it is told.
+/// raising the ratio further does nothing: whoever sets it is told, by the worst case of each ratio.
 /// </summary>
 public static class SightChecks
 {
@@ -18,43 +18,38 @@ public static class SightChecks
         {
             foreach (Parameters parameters in arm.ParametersFrom.Values.Prepend(arm.Parameters).Distinct())
             {
-                Check(arm, parameters.Observations, findings);
+                IEnumerable<Product> worst = Products(arm, parameters.Observations)
+                    .Where(one => one.Share > 1).GroupBy(one => one.Parameter)
+                    .Select(all => all.MaxBy(one => one.Share));
+                foreach (Product product in worst)
+                {
+                    findings.WarnAt(
+                        $"set.observations.{product.Parameter}", "past-certainty",
+                        Invariant($"is {product.Ratio}, which makes {product.Of} {product.Share:0.##}; ")
+                        + "it stands as 1");
+                }
             }
         }
     }
 
-    private static void Check(RunInputs arm, ObservationsParameters parameters, Findings findings)
+    private static IEnumerable<Product> Products(RunInputs arm, ObservationsParameters parameters)
     {
-        double density = parameters.CamerasPer1000 / SightTable.CatalogueCameras;
-        double audits = parameters.AuditShare / SightTable.CatalogueAudits;
-        Warn("cameras_per_1000", parameters.CamerasPer1000, "seen_share", Products(
-            arm, (_, sight) => sight.Channel == Channel.Cameras ? sight.SeenShare * density : 0), findings);
-        Warn("audit_share", parameters.AuditShare, "seen_share", Products(
-            arm, (behaviour, sight) => sight.Channel == Channel.Superiors
-                && NamedBehaviours.FoundByAudits.Contains(behaviour.Id) ? sight.SeenShare * audits : 0), findings);
-        Warn("false_record_ratio", parameters.FalseRecordRatio, "false_per_exposure", Products(
-            arm, (_, sight) => sight.FalsePerExposure * parameters.FalseRecordRatio
-                * (sight.Channel == Channel.Cameras ? density : 1)), findings);
-        Warn("wrong_subject_ratio", parameters.WrongSubjectRatio, "wrong_subject_share", Products(
-            arm, (_, sight) => sight.WrongSubjectShare * parameters.WrongSubjectRatio), findings);
-    }
-
-    private static IEnumerable<(string Behaviour, Channel Channel, double Product)> Products(
-        RunInputs arm, Func<Behaviour, ChannelSight, double> of) =>
-        arm.Behaviours.SelectMany(behaviour => behaviour.Channels.Select(
-            sight => (behaviour.Id, sight.Channel, of(behaviour, sight))));
-
-    private static void Warn(
-        string parameter, double value, string share,
-        IEnumerable<(string Behaviour, Channel Channel, double Product)> products, Findings findings)
-    {
-        (string behaviour, Channel channel, double product) = products.MaxBy(one => one.Product);
-        string path = $"set.observations.{parameter}";
-        if (product > 1)
+        foreach (Behaviour behaviour in arm.Behaviours)
         {
-            findings.WarnAt(path, "past-certainty",
-                Invariant($"is {value}, which makes {share} of {behaviour} by {Spelling.Of(channel)} ")
-                + Invariant($"{product:0.##}; it stands as 1"));
+            foreach (ChannelSight sight in behaviour.Channels)
+            {
+                (double seen, double falsely, double wrong) = SightTable.SharesOf(behaviour.Id, sight, parameters);
+                string by = $"of {behaviour.Id} by {Spelling.Of(sight.Channel)}";
+                yield return sight.Channel == Channel.Cameras
+                    ? new Product("cameras_per_1000", parameters.CamerasPer1000, $"seen_share {by}", seen)
+                    : new Product("audit_share", parameters.AuditShare, $"seen_share {by}", seen);
+                yield return new Product(
+                    "false_record_ratio", parameters.FalseRecordRatio, $"false_per_exposure {by}", falsely);
+                yield return new Product(
+                    "wrong_subject_ratio", parameters.WrongSubjectRatio, $"wrong_subject_share {by}", wrong);
+            }
         }
     }
+
+    private readonly record struct Product(string Parameter, double Ratio, string Of, double Share);
 }

@@ -30,10 +30,10 @@ public readonly record struct ErrorChance(ushort Behaviour, Channel Channel, dou
 public sealed class SightTable
 {
     /// <summary>Cameras per 1,000 citizens for which the catalogue gives its shares.</summary>
-    public const double CatalogueCameras = 50;
+    private const double CatalogueCameras = 50;
 
     /// <summary>Share of officials' work audited for which the catalogue gives its shares.</summary>
-    public const double CatalogueAudits = 0.04;
+    private const double CatalogueAudits = 0.04;
 
     private readonly Sight[] _sights;
     private readonly int[] _first;
@@ -41,8 +41,6 @@ public sealed class SightTable
     public SightTable(
         SubjectKind kind, ImmutableArray<Behaviour> catalogue, Rulebook? rules, ObservationsParameters parameters)
     {
-        double density = parameters.CamerasPer1000 / CatalogueCameras;
-        double audits = parameters.AuditShare / CatalogueAudits;
         var sights = new List<Sight>();
         var chances = new List<ErrorChance>();
         _first = new int[catalogue.Length + 1];
@@ -56,14 +54,8 @@ public sealed class SightTable
                 {
                     continue;
                 }
-                bool isAudited = sight.Channel == Channel.Superiors
-                    && NamedBehaviours.FoundByAudits.Contains(catalogue[row].Id);
-                double scale = sight.Channel == Channel.Cameras ? density : isAudited ? audits : 1;
-                double exposure = sight.Channel == Channel.Cameras ? density : 1;
-                double falseShare = sight.FalsePerExposure * parameters.FalseRecordRatio * exposure;
-                sights.Add(new Sight(
-                    sight.Channel, Math.Min(1, sight.SeenShare * scale), falseShare,
-                    sight.WrongSubjectShare * parameters.WrongSubjectRatio, isFed));
+                (double seen, double falseShare, double wrong) = SharesOf(catalogue[row].Id, sight, parameters);
+                sights.Add(new Sight(sight.Channel, Math.Min(1, seen), falseShare, wrong, isFed));
                 if (isFed && falseShare > 0)
                 {
                     uint key = KeyedId.Of($"{catalogue[row].Id} {sight.Channel}");
@@ -82,6 +74,21 @@ public sealed class SightTable
             ChanceKeys[k] = Chances[k].Key;
         }
         FedChannels = rules is null ? 0 : System.Numerics.BitOperations.PopCount(rules.ChannelMask);
+    }
+
+    /// <summary>A channel's shares under the parameters, as they come out: past 1 they are certainty.</summary>
+    /// <param name="behaviour">Id of the behaviour.</param>
+    /// <param name="sight">What the catalogue says of the channel.</param>
+    /// <param name="parameters">The parameters in force.</param>
+    public static (double Seen, double False, double Wrong) SharesOf(
+        string behaviour, ChannelSight sight, ObservationsParameters parameters)
+    {
+        double density = sight.Channel == Channel.Cameras ? parameters.CamerasPer1000 / CatalogueCameras : 1;
+        bool isAudited = sight.Channel == Channel.Superiors && NamedBehaviours.FoundByAudits.Contains(behaviour);
+        return (
+            sight.SeenShare * (isAudited ? parameters.AuditShare / CatalogueAudits : density),
+            sight.FalsePerExposure * parameters.FalseRecordRatio * density,
+            sight.WrongSubjectShare * parameters.WrongSubjectRatio);
     }
 
     /// <summary>Ways in which a record could come about without an act, by behaviour and channel.</summary>
