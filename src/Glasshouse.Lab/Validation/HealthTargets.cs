@@ -169,6 +169,8 @@ public static class HealthTargets
         return all;
     }
 
+    private static readonly Lazy<Autumn[]> Usual = new(() => AtUptake(0.28));
+
     // The fourteen weeks of the source: most people still susceptible, few contacts, R a little above 1.
     private static Autumn[] AtUptake(double uptake) =>
     [
@@ -191,7 +193,7 @@ public static class HealthTargets
     {
         double none = AtUptake(0).Average(one => one.Infections);
         double[] low = [.. AtUptake(0.18).Select(one => one.Infections)];
-        double usual = AtUptake(0.28).Average(one => one.Infections);
+        double usual = Usual.Value.Average(one => one.Infections);
         double[] high = [.. AtUptake(0.38).Select(one => one.Infections)];
         double twice = AtUptake(0.56).Average(one => one.Infections);
         double slope = Math.Log(low.Average() / high.Average()) / 20;
@@ -210,7 +212,7 @@ public static class HealthTargets
     private static Figure Ratio(
         string name, double expected, double tolerance, Func<Autumn, double> above, Func<Autumn, double> below)
     {
-        Autumn[] all = AtUptake(0.28);
+        Autumn[] all = Usual.Value;
         double ratio = all.Sum(above) / all.Sum(below);
         return new Figure(name, expected, ratio, tolerance, ErrorOf([.. all.Select(one => above(one) / below(one))]));
     }

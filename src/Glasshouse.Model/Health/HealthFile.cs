@@ -23,8 +23,12 @@ public struct HealthFile
     /// <summary>Whether they stay where they are told to.</summary>
     public byte Obeys;
 
-    /// <summary>Whether they were told of a contact before this day, within a quarantine of 2020.</summary>
-    public readonly bool WasTold(int day) => ToldDayNext > 0 && ToldDayNext <= day && day < ToldDayNext + 14;
+    /// <summary>Days after which a case is no longer laid to a contact: a quarantine of 2020 (from memory).</summary>
+    private const int DaysOfContact = 14;
+
+    /// <summary>Whether they were told of a contact in the days before this one.</summary>
+    public readonly bool WasTold(int day) =>
+        ToldDayNext > 0 && ToldDayNext <= day && day < ToldDayNext + DaysOfContact;
 
     public readonly bool IsConfined(int day) => Obeys != 0 && day >= ConfinedFrom && day < ConfinedUntilNext;
 }

@@ -81,11 +81,7 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
         Gates(rows, subjects);
         Cameras(rows, subjects);
         Share(rows, "loan_approval_share", Counter.LoansApproved, Counter.LoansDecided);
-        if (Of(Counter.LoansApproved) > 0)
-        {
-            double price = Of(Counter.LoanPrice) / (double)Of(Counter.LoansApproved);
-            rows.Add(Row("loan_price_mean", price / CreditMarket.PriceUnit));
-        }
+        Mean(rows, "loan_price_mean", Counter.LoanPrice, Counter.LoansApproved, CreditMarket.PriceUnit);
         Share(rows, "loan_default_share", Counter.LoansFailed, Counter.LoansEnded);
         rows.Add(Row("credit_files_disputed_per_1000_year", PerYear(Of(Counter.FilesDisputed))));
         rows.Add(Row("credit_files_corrected_per_1000_year", PerYear(Of(Counter.FilesCorrected))));
@@ -122,7 +118,7 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
 
     private void Organisations(List<MeasureRow> rows)
     {
-        Visits(rows);
+        Market(rows);
         if (Of(Counter.TaxOwed) == 0)
         {
             return;
@@ -150,11 +146,7 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
         rows.Add(Row("sale_offers_per_1000_year", PerYear(Of(Counter.SalesOffered))));
         rows.Add(Row("score_sales_per_1000_year", PerYear(Of(Counter.SalesMade))));
         Share(rows, "sale_agreed_share", Counter.SalesMade, Counter.SalesOffered);
-        if (Of(Counter.SalesMade) > 0)
-        {
-            double price = Of(Counter.SalePrice) / (double)Of(Counter.SalesMade);
-            rows.Add(Row("sale_price_mean", price / Observations.Sales.PriceUnit));
-        }
+        Mean(rows, "sale_price_mean", Counter.SalePrice, Counter.SalesMade, Observations.Sales.PriceUnit);
         rows.Add(Row("terminations_per_1000_year", PerYear(Of(Counter.Terminations))));
         rows.Add(Row("dismissals_per_1000_year", PerYear(Of(Counter.Dismissals))));
         rows.Add(Row("discipline_cases_per_1000_year", PerYear(Of(Counter.CasesFiled))));
@@ -236,7 +228,7 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
         }
     }
 
-    private void Visits(List<MeasureRow> rows)
+    private void Market(List<MeasureRow> rows)
     {
         rows.Add(Row("firms_founded_per_1000_year", PerYear(Of(Counter.FirmsFounded))));
         rows.Add(Row("firms_closed_per_1000_year", PerYear(Of(Counter.FirmsClosed))));
@@ -245,11 +237,7 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
         rows.Add(Row("repair_price_per_1000_year", PerYear(Of(Counter.RepairPrice))));
         rows.Add(Row("inspections_per_1000_year", PerYear(Of(Counter.Inspections))));
         Share(rows, "transparency_share", Counter.GradeExplained, Counter.GradeGiven);
-        if (Of(Counter.Inspections) > 0)
-        {
-            double points = Of(Counter.RatingPoints) / (double)Of(Counter.Inspections);
-            rows.Add(Row("rating_mean", points / Observations.Visits.Points));
-        }
+        Mean(rows, "rating_mean", Counter.RatingPoints, Counter.Inspections, Observations.Visits.Points);
         if (Of(Counter.RecordsSpared) > 0)
         {
             rows.Add(Row("softened_records_per_1000_year", PerYear(Of(Counter.RecordsSpared))));
@@ -267,9 +255,9 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
         {
             double paid = Of(Counter.FindingBribesPaid);
             rows.Add(Row("inspector_bribes_for_nothing_share", (paid - Of(Counter.BreachesHushed)) / paid));
-            double price = Of(Counter.FindingBribePrice) / paid;
-            rows.Add(Row("inspector_bribe_price_mean", price / Observations.Sales.PriceUnit));
         }
+        Mean(rows, "inspector_bribe_price_mean", Counter.FindingBribePrice, Counter.FindingBribesPaid,
+            Observations.Sales.PriceUnit);
     }
 
     private long Of(Counter counter) => counts[(int)counter];
@@ -282,6 +270,14 @@ public readonly struct Rates(int day, int region, int group, int days, long[] co
         if (Of(whole) > 0)
         {
             rows.Add(Row(measure, Of(part) / (double)Of(whole)));
+        }
+    }
+
+    private void Mean(List<MeasureRow> rows, string measure, Counter sum, Counter count, double unit)
+    {
+        if (Of(count) > 0)
+        {
+            rows.Add(Row(measure, Of(sum) / (double)Of(count) / unit));
         }
     }
 
